@@ -1,0 +1,305 @@
+"""What looking for a source yields: Candidate -> Capture | Failure -> Page -> Match."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from archiver.records.span import Span
+
+
+class Acceptance(StrEnum):
+    """On what grounds a candidate's page may be taken for the source."""
+
+    ADDRESS = "address"  # the author gave it
+    PIN = "pin"  # a person settled it
+    LEDGER = "ledger"  # an earlier run accepted it
+    FOUND = "found"  # we found it: accepted by the words, or by outlet and date plus title
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Candidate:
+    """An address that may be the cited source, and why we think so.
+
+    *score* (0 to 1) only orders the fetches. *capture_date* asks for the archived copy nearest
+    to it (a memento, RFC 7089) instead of the live page.
+    """
+
+    url: str
+    resolver: str
+    reason: str
+    score: float
+    acceptance: Acceptance
+    capture_date: dt.datetime | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """One question put to a discovery service, for the record."""
+
+    service: str
+    url: str
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class WarcRef:
+    """Where a record lies: *path* inside the archive's folder, offset and length in bytes."""
+
+    path: str
+    offset: int
+    length: int
+    record_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Hop:
+    """One redirect on the way to a capture."""
+
+    url: str
+    status: int
+    location: str
+    warc: WarcRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Capture:
+    """A response that was received and written to a WARC file.
+
+    *url* is what was asked for, *final_url* what answered after *redirects*. *headers* keep case,
+    order and repeats. *body* is de-chunked and decoded (bounded). *truncated* is WARC-Truncated's
+    reason where the response is not whole. *archived_at* is set where this is an archive's copy:
+    the moment that the archive captured it, not the moment we fetched it.
+    """
+
+    url: str
+    final_url: str
+    status: int
+    headers: tuple[tuple[str, str], ...]
+    body: bytes = field(repr=False)
+    fetched_at: dt.datetime
+    warc: WarcRef
+    payload_digest: str
+    redirects: tuple[Hop, ...] = ()
+    truncated: str | None = None
+    archived_at: dt.datetime | None = None
+
+    def header(self, name: str) -> str | None:
+        """Return the first value of header *name*, whatever its case; None if it was not sent."""
+        wanted = name.lower()
+        return next((value for key, value in self.headers if key.lower() == wanted), None)
+
+
+class FailureKind(StrEnum):
+    """Why there is no capture: the world's side first, then our own."""
+
+    DNS = "dns"
+    CONNECT = "connect"
+    TLS = "tls"
+    TIMEOUT = "timeout"
+    PROTOCOL = "protocol"  # not HTTP, or cut before its head was whole
+    REDIRECTS = "redirects"  # a loop, or more than the limit
+    REFUSED = "refused"  # an address or scheme that we do not talk to
+    ROBOTS = "robots"
+    DEFERRED = "deferred"  # Retry-After, an open breaker: try again later
+    BUDGET = "budget"  # our own limit was used up
+    NO_NETWORK = "no-network"
+    NOT_ARCHIVED = "not-archived"  # --offline, and the archive does not hold it
+
+
+OURS = frozenset(
+    {
+        FailureKind.REFUSED,
+        FailureKind.ROBOTS,
+        FailureKind.DEFERRED,
+        FailureKind.BUDGET,
+        FailureKind.NO_NETWORK,
+        FailureKind.NOT_ARCHIVED,
+    }
+)
+"""Failures that say nothing about the source: never MISSING, never a strike."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Failure:
+    """A fetch that yielded no capture: part of the report, not an exception."""
+
+    url: str
+    kind: FailureKind
+    detail: str
+    failed_at: dt.datetime | None = None
+    warc: WarcRef | None = None
+
+
+class ZoneKind(StrEnum):
+    """Where on a page a text stood, in the order in which they are searched."""
+
+    BODY = "body"
+    META = "meta"
+    JSON_LD = "json-ld"
+    SCRIPT = "script"
+    ATTRIBUTE = "attribute"
+    NOSCRIPT = "noscript"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Zone:
+    """A stretch of a page's text that comes from one kind of place."""
+
+    kind: ZoneKind
+    span: Span
+
+
+class PageState(StrEnum):
+    """What kind of answer a page is. Only WHOLE can prove that words are absent."""
+
+    WHOLE = "whole"
+    WALL = "wall"  # bot wall, captcha, login, consent
+    GATE = "gate"  # paywall or teaser
+    SHELL = "shell"  # nothing without scripts
+    EMPTY = "empty"
+    CUT = "cut"  # truncated, or decoded with losses
+    ERROR = "error"  # an error page, a soft 404, a parked domain, the front page
+    UNREADABLE = "unreadable"  # a format or charset that we cannot read
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Page:
+    """The text of a capture: all of it, nothing dropped as boilerplate.
+
+    *text* is what quotations are compared with and what is kept as the `urn:text:` record;
+    *zones* partition it; *blocks* are its paragraphs. *aside* are stretches that are not running
+    text (ruby readings, consent layers): they stand in *text* but may be skipped by a match.
+    *reasons* are the named grounds for *state*.
+    """
+
+    url: str
+    text: str
+    title: str = ""
+    language: str | None = None
+    published: dt.date | None = None
+    author: str | None = None
+    site: str | None = None
+    canonical: str | None = None
+    charset: str | None = None
+    zones: tuple[Zone, ...] = ()
+    blocks: tuple[Span, ...] = ()
+    aside: tuple[Span, ...] = ()
+    state: PageState = PageState.WHOLE
+    reasons: tuple[str, ...] = ()
+    noarchive: bool = False
+
+
+class FactKind(StrEnum):
+    """What kind of thing a fact in a text is."""
+
+    FIGURE = "figure"
+    UNIT = "unit"  # a figure with its unit: %, km, 人
+    CURRENCY = "currency"
+    DATE = "date"
+    NAME = "name"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Fact:
+    """A thing in a text that can be compared across spellings and languages.
+
+    *value* is its canonical form (``16000``, ``USD 45000000000``, ``2021-12-01``, ``% 18``):
+    two facts of one kind agree if their values are equal. *approximate* marks 約, about.
+    """
+
+    kind: FactKind
+    span: Span
+    text: str
+    value: str
+    approximate: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FactCheck:
+    """A fact of the passage beside the one at the source. *agrees* is None where none was found."""
+
+    kind: FactKind
+    quote: Fact
+    source: Fact | None
+    agrees: bool | None
+
+
+class EditOp(StrEnum):
+    """What turns the quotation into the source."""
+
+    REPLACE = "replace"
+    INSERT = "insert"
+    DELETE = "delete"
+    MOVE = "move"
+
+
+class EditKind(StrEnum):
+    """What an edit changes."""
+
+    FIGURE = "figure"
+    UNIT = "unit"
+    CURRENCY = "currency"
+    DATE = "date"
+    NEGATION = "negation"
+    QUANTIFIER = "quantifier"
+    MODALITY = "modality"
+    NAME = "name"
+    OMISSION = "omission"
+    INSERTION = "insertion"
+    SPELLING = "spelling"
+    PUNCTUATION = "punctuation"
+    WORDING = "wording"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Edit:
+    """One difference; *quote* is a span of passage.text, *source* one of the compared text."""
+
+    op: EditOp
+    kind: EditKind
+    material: bool
+    quote: Span
+    quote_text: str
+    source: Span
+    source_text: str
+
+
+class QuoteState(StrEnum):
+    """What the best witness says about the words."""
+
+    EXACT = "exact"
+    NORMALISED = "normalised"
+    ALTERED = "altered"
+    PARTIAL = "partial"
+    RENDERED = "rendered"
+    ABSENT = "absent"
+    UNREAD = "unread"
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Match:
+    """How a passage stands in one page, before anything is judged.
+
+    *state* is what the words alone say (ABSENT here means: not in the text that was read).
+    *method* names the rung that succeeded and the foldings applied, as ``normalised: width,
+    quotes``; *score* (0 to 1) never decides. *span* is in the page's own text.
+    """
+
+    state: QuoteState
+    method: str
+    score: float
+    span: Span | None = None
+    edits: tuple[Edit, ...] = ()
+    facts: tuple[FactCheck, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def material(self) -> bool:
+        """Whether any edit changes what is said."""
+        return any(edit.material for edit in self.edits)

@@ -1,0 +1,211 @@
+"""What an audit concludes: Finding -> Report."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from archiver.records.evidence import QuoteState
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from archiver.records.evidence import Asked, Candidate, Match
+    from archiver.records.reading import Citation, Passage, Reading
+    from archiver.records.span import Span
+
+
+class SourceState(StrEnum):
+    """Who witnesses for the source; or, without a witness, why there is none."""
+
+    LIVE = "live"
+    ARCHIVED = "archived"
+    SYNDICATED = "syndicated"
+    SUPPLIED = "supplied"
+    OFFLINE = "offline"
+    UNLOCATED = "unlocated"
+    BLOCKED = "blocked"
+    GATED = "gated"
+    FAILING = "failing"
+    LOST = "lost"
+
+
+WITNESSES = frozenset(
+    {SourceState.LIVE, SourceState.ARCHIVED, SourceState.SYNDICATED, SourceState.SUPPLIED}
+)
+
+
+class TimeState(StrEnum):
+    """This run against the ledger and the copy nearest the citation date."""
+
+    FIRST = "first"
+    SAME = "same"
+    ELSEWHERE = "elsewhere"
+    CHANGED = "changed"
+    VANISHED = "vanished"
+    RESTORED = "restored"
+
+
+class AddressState(StrEnum):
+    """How the cited address itself is."""
+
+    OK = "ok"
+    MOVED = "moved"
+    GONE = "gone"
+    BLOCKED = "blocked"
+    GATED = "gated"
+    FAILING = "failing"
+    NONE = "none"
+
+
+class Headline(StrEnum):
+    """The one word an editor reads first, worst last."""
+
+    MATCH = "MATCH"
+    FOUND = "FOUND"
+    UNKNOWN = "UNKNOWN"
+    DRIFT = "DRIFT"
+    MISSING = "MISSING"
+    WAIVED = "WAIVED"
+
+
+class Cause(StrEnum):
+    """Whose doing a DRIFT is, as far as copies prove it."""
+
+    SOURCE_CHANGED = "source-changed"
+    QUOTE_DIFFERS = "quote-differs"
+    UNDETERMINED = "undetermined"
+
+
+class Witness(StrEnum):
+    """What kind of copy an observation is of."""
+
+    LIVE = "live"
+    ARCHIVED = "archived"
+    SYNDICATED = "syndicated"
+    SUPPLIED = "supplied"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Observation:
+    """One look at one address: what came back, and whether the words were there.
+
+    *outcome* is ``ok`` or the reason code of what came instead. *at* is when the copy was made.
+    """
+
+    url: str
+    witness: Witness
+    at: dt.datetime
+    outcome: str
+    quote: QuoteState = QuoteState.UNREAD
+    payload_digest: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """Where the proof lies: the response record, and the compared text kept beside it.
+
+    *offset* and *length* are bytes in the file *warc*; *text_span* is in the text record.
+    """
+
+    warc: str
+    offset: int
+    length: int
+    record_id: str
+    warc_date: dt.datetime
+    payload_digest: str
+    text_record_id: str | None = None
+    text_digest: str | None = None
+    text_span: Span | None = None
+    text_fragment: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Quoted:
+    """A match as a report shows it: the source's words at the place, and what stands around."""
+
+    match: Match
+    source_text: str | None = None
+    context_before: str = ""
+    context_after: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Finding:
+    """One passage of one citation, judged. *passage* is None where nothing was quoted."""
+
+    key: str
+    article: str
+    citation: Citation
+    passage: Passage | None
+    source: SourceState
+    quote: QuoteState
+    time: TimeState
+    headline: Headline
+    address: AddressState
+    waived_headline: Headline | None = None
+    cause: Cause | None = None
+    reasons: tuple[str, ...] = ()
+    next_step: str | None = None
+    new: bool = True
+    url: str | None = None
+    candidates: tuple[Candidate, ...] = ()
+    asked: tuple[Asked, ...] = ()
+    quoted: Quoted | None = None
+    evidence: Evidence | None = None
+    observations: tuple[Observation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Control:
+    """A planted case that this run had to get right to be believed."""
+
+    name: str
+    expected: str
+    got: str
+
+    @property
+    def ok(self) -> bool:
+        """Whether the run passed this control."""
+        return self.expected == self.got
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Report:
+    """Everything one run found out, and the digest of the settings it ran with."""
+
+    tool: str
+    started_at: dt.datetime
+    settings_digest: str
+    readings: tuple[Reading, ...]
+    findings: tuple[Finding, ...]
+    controls: tuple[Control, ...] = ()
+
+    def count(self, headline: Headline) -> int:
+        """Return how many findings carry *headline*."""
+        return sum(finding.headline is headline for finding in self.findings)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class LedgerLine:
+    """What one finding was when an editor last accepted it; one line of ledger.jsonl.
+
+    *first_seen* is when the words were first seen at the source, *changed* when this line last
+    changed. *strikes* are the times of failed observations, kept while the source is failing.
+    """
+
+    key: str
+    headline: Headline
+    url: str | None
+    source: SourceState
+    quote: QuoteState
+    time: TimeState
+    address: AddressState
+    cause: Cause | None = None
+    reasons: tuple[str, ...] = ()
+    payload_digest: str | None = None
+    text_digest: str | None = None
+    first_seen: dt.date | None = None
+    changed: dt.date | None = None
+    strikes: tuple[dt.datetime, ...] = ()

@@ -1,0 +1,11 @@
+#!/bin/sh
+# Renew the locks. They hold versions and hashes, no addresses: any index that serves the same files will do.
+set -eu
+compile() {
+  out=$1; shift
+  uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
+    --no-emit-index-url --no-emit-find-links "$@" pyproject.toml --output-file "$out"
+}
+compile ci/run.lock --group build
+compile ci/dev.lock --group dev
+compile ci/bench.lock --group dev --group bench
