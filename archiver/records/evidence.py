@@ -46,6 +46,32 @@ class Asked:
     outcome: str
 
 
+class Searched(StrEnum):
+    """How a search for one citation's source ended."""
+
+    VERIFIED = "verified"
+    BIBLIOGRAPHIC = "bibliographic"  # the issue or work exists; its text was not seen
+    TEASER = "teaser"
+    AMBIGUOUS = "ambiguous"
+    NOT_FOUND = "not_found"
+    NOT_SEARCHED = "not_searched"  # a limit, a breaker or no network: nothing was learnt
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Proposal:
+    """What the resolvers came up with, best candidate first, before any page was read.
+
+    *whole* is False where a search was not carried out. *next_step* is what a person can do if no
+    candidate holds; *bibliographic* is the catalogue entry that shows that the work exists.
+    """
+
+    candidates: tuple[Candidate, ...]
+    asked: tuple[Asked, ...] = ()
+    whole: bool = True
+    next_step: str | None = None
+    bibliographic: str | None = None
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class WarcRef:
     """Where a record lies: *path* inside the archive's folder, offset and length in bytes."""
@@ -192,6 +218,14 @@ class Page:
     state: PageState = PageState.WHOLE
     reasons: tuple[str, ...] = ()
     noarchive: bool = False
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Anchor:
+    """A link on a page: where it leads (absolute) and its words."""
+
+    url: str
+    text: str
 
 
 class FactKind(StrEnum):
