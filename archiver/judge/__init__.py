@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from archiver.judge.case import HELD, SETTLED, Case, Grounds, Look, held
+from archiver.judge.case import HELD, SETTLED, Case, Grounds, Look, distinctive, held
 from archiver.judge.finding import SHARED_CONTEXT, judge, text_record_id
 from archiver.judge.table import Axes, differs, headline
 from archiver.judge.weigh import strikes
@@ -16,6 +16,7 @@ __all__ = [
     "Grounds",
     "Look",
     "differs",
+    "distinctive",
     "headline",
     "held",
     "judge",

@@ -87,3 +87,18 @@ def held(match: Match) -> bool:
     if match.state in HELD:
         return True
     return match.state is QuoteState.ALTERED and not match.material
+
+
+LEAST_DISTINCTIVE_WIDE = 12
+LEAST_DISTINCTIVE = 30
+
+
+def distinctive(passage: Passage) -> bool:
+    """Whether the words are long enough that two pages do not share them by chance.
+
+    At least 12 letters where they are wide (Chinese, Japanese, Korean), else 30.
+    """
+    letters = [character for character in passage.text if character.isalnum()]
+    wide = sum(character > "\u1100" for character in letters)
+    needed = LEAST_DISTINCTIVE_WIDE if wide * 2 > len(letters) else LEAST_DISTINCTIVE
+    return len(letters) >= needed
