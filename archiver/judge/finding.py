@@ -193,7 +193,7 @@ def _with_text(proof: Evidence, look: Look, page: Page) -> Evidence:
         warc_date=proof.warc_date,
         payload_digest=proof.payload_digest,
         text_record_id=text_record_id(proof.record_id, digest),
-        text_digest=f"sha256:{digest}",
+        text_digest=digest,
         text_span=span,
         text_fragment=text_fragment(span.of(page.text)) if span else None,
     )
