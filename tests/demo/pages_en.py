@@ -17,6 +17,13 @@ _LONG = (
     "told at the quay that they should not rely on the tower, and most of them do so anyway.</p>"
 )
 
+EARLY_EN = (
+    "https://port-ansel.example/reports/2025",
+    "https://coastwire.example/2026/02/16/repair",
+    "https://council.example/notices/hands",
+)
+"""What was captured already while the article was being written."""
+
 
 def _page(title: str, site: str, day: str, *paragraphs: str) -> str:
     head = (

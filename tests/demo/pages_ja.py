@@ -16,6 +16,13 @@ _PIER = "浮桟橋は潮の満ち引きに合わせて上下する構造で、�
 _PLAN = "町は住民説明会を重ね、意見を聞いたうえで方針を決めるとしている。関係者の話し合いは続く。"
 _LONG = "".join(f"<p>{text}</p>" for text in (_TOWN, _PIER, _FERRY, _PLAN))
 
+EARLY_JA = (
+    "https://shiokaze.example/2026/01/15/survey.html",
+    "https://shiokaze.example/2026/02/18/mayor.html",
+    "https://town-minato.example/docs/meeting-1122.html",
+)
+"""What was captured already while the article was being written."""
+
 
 def _page(title: str, site: str, day: str, *paragraphs: str) -> str:
     head = (
