@@ -35,6 +35,15 @@ SEVERITY = (
 """Headlines as an editor works through them: worst first."""
 
 _HELD = frozenset({QuoteState.EXACT, QuoteState.NORMALISED})
+_TOLD_BY_DRIFT = frozenset(
+    {
+        "words-absent",
+        "words-altered",
+        "words-partial",
+        "fact-contradicted",
+        "older-copy-held-it",
+    }
+)
 _SILENT_ADDRESSES = frozenset({AddressState.OK, AddressState.NONE})
 
 
@@ -127,8 +136,7 @@ def _why_of(finding: Finding, headline: Headline, wording: Wording) -> tuple[str
         case Headline.FOUND:
             return _found(finding, wording), frozenset()
         case Headline.DRIFT:
-            told = frozenset({"words-absent", "words-altered", "fact-contradicted"})
-            return _drift(finding, wording), told | {"older-copy-held-it"}
+            return _drift(finding, wording), _TOLD_BY_DRIFT
         case Headline.MISSING:
             failing = finding.address is AddressState.FAILING
             return wording.say("why", "MISSING-failing" if failing else "MISSING"), frozenset()

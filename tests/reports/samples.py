@@ -43,6 +43,7 @@ from archiver.records import (
     SourceState,
     Span,
     TimeState,
+    WarcRef,
     Witness,
 )
 
@@ -170,6 +171,7 @@ def make_observation(url: str, **changes) -> Observation:
         outcome="ok",
         quote=QuoteState.EXACT,
         payload_digest=digest("page"),
+        warc=WarcRef(path="a.warc.gz", offset=1, length=2, record_id="<urn:uuid:1>"),
     )
     return replace(seen, **changes)
 

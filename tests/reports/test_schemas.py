@@ -11,11 +11,11 @@ import jsonschema
 import pytest
 
 from archiver.records import (
+    Flaw,
     Match,
-    Proof,
+    ProofCheck,
     Proposal,
     QuoteState,
-    RecordProblem,
     Searched,
     Span,
     Verification,
@@ -46,7 +46,7 @@ def written() -> dict[str, Any]:
     match = Match(
         state=QuoteState.ALTERED, method="aligned", score=0.9, span=Span(2, 6), edits=(COMMA,)
     )
-    problem = RecordProblem(code="digest", message="the payload digest differs", offset=12)
+    problem = Flaw(code="digest", message="the payload digest differs", offset=12, record_id=None)
     shapes: dict[str, msgspec.Struct] = {
         "citations-1": reading_shape(reading),
         "report-1": run_shape(every_ending()),
@@ -54,8 +54,7 @@ def written() -> dict[str, Any]:
         "verification-1": verification_shape(
             Verification(
                 files=(VerifiedFile(path="a.warc.gz", records=3, problems=(problem,)),),
-                proofs=(Proof(finding="passage1", ok=False, code="text-differs"),),
-                reach=("consistent",),
+                proofs=(ProofCheck(finding="passage1", ok=False, code="text-differs"),),
             )
         ),
         "comparison-1": compared_shape(match, "0123456789", name=7),

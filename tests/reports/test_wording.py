@@ -28,6 +28,9 @@ from archiver.reports.wording import LANGUAGES, read_wording
 JUDGES = {
     "words-absent",
     "words-altered",
+    "words-partial",
+    "article-unread",
+    "format-unread",
     "address-gone",
     "address-moved",
     "no-network",

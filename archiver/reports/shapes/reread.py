@@ -32,6 +32,7 @@ from archiver.records import (
     Report,
     Segment,
     Span,
+    WarcRef,
 )
 from archiver.reports.places import redacted
 from archiver.reports.shapes.reading import optional
@@ -50,6 +51,7 @@ if TYPE_CHECKING:
         JsonEvidence,
         JsonFinding,
         JsonLooseQuote,
+        JsonWarc,
     )
 
 
@@ -265,6 +267,7 @@ def _finding(told: JsonFinding, citation: Citation) -> Finding:
                 outcome=o.outcome,
                 quote=o.quote,
                 payload_digest=o.payload_digest,
+                warc=optional(o.warc, _warc),
             )
             for o in told.observations
         ),
@@ -317,6 +320,10 @@ def _fact(told: JsonFact) -> Fact:
         value=told.value,
         approximate=told.approximate,
     )
+
+
+def _warc(told: JsonWarc) -> WarcRef:
+    return WarcRef(path=told.path, offset=told.offset, length=told.length, record_id=told.record_id)
 
 
 def _evidence(told: JsonEvidence) -> Evidence:

@@ -49,6 +49,7 @@ if TYPE_CHECKING:
         Observation,
         Reading,
         Report,
+        WarcRef,
     )
 
 
@@ -100,6 +101,15 @@ class JsonEvidence(msgspec.Struct, frozen=True, kw_only=True):
     text_fragment: str | None
 
 
+class JsonWarc(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a record lies, in bytes."""
+
+    path: str
+    offset: Offset
+    length: Offset
+    record_id: str
+
+
 class JsonObservation(msgspec.Struct, frozen=True, kw_only=True):
     """One look at one address; *outcome* is ok or the reason code of what came instead."""
 
@@ -109,6 +119,7 @@ class JsonObservation(msgspec.Struct, frozen=True, kw_only=True):
     outcome: str
     quote: QuoteState
     payload_digest: str | None
+    warc: JsonWarc | None
 
 
 class JsonFinding(msgspec.Struct, frozen=True, kw_only=True):
@@ -264,6 +275,13 @@ def _observation(seen: Observation) -> JsonObservation:
         outcome=seen.outcome,
         quote=seen.quote,
         payload_digest=seen.payload_digest,
+        warc=optional(seen.warc, _warc),
+    )
+
+
+def _warc(warc: WarcRef) -> JsonWarc:
+    return JsonWarc(
+        path=warc.path, offset=warc.offset, length=warc.length, record_id=warc.record_id
     )
 
 

@@ -12,11 +12,11 @@ if TYPE_CHECKING:
     from archiver.records import Verification
 
 
-class JsonRecordProblem(msgspec.Struct, frozen=True, kw_only=True):
-    """Something wrong with one record, or with the whole file where there is no offset."""
+class JsonFlaw(msgspec.Struct, frozen=True, kw_only=True):
+    """One fault of a file, at a byte offset in it."""
 
     code: str
-    offset: Offset | None
+    offset: Offset
     record_id: str | None
     message: str
 
@@ -26,7 +26,7 @@ class JsonVerifiedFile(msgspec.Struct, frozen=True, kw_only=True):
 
     path: str
     records: Offset
-    problems: list[JsonRecordProblem]
+    problems: list[JsonFlaw]
 
 
 class JsonProof(msgspec.Struct, frozen=True, kw_only=True):
@@ -38,11 +38,10 @@ class JsonProof(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class JsonVerification(msgspec.Struct, frozen=True, kw_only=True):
-    """All that was verified; *reach* says how far the evidence goes, strongest last."""
+    """All that was verified."""
 
     schema: Literal["archiver.verification/1"]
     ok: bool
-    reach: list[str]
     files: list[JsonVerifiedFile]
     proofs: list[JsonProof]
 
@@ -52,13 +51,12 @@ def verification_shape(verification: Verification) -> JsonVerification:
     return JsonVerification(
         schema="archiver.verification/1",
         ok=verification.ok,
-        reach=list(verification.reach),
         files=[
             JsonVerifiedFile(
                 path=file.path,
                 records=file.records,
                 problems=[
-                    JsonRecordProblem(
+                    JsonFlaw(
                         code=problem.code,
                         offset=problem.offset,
                         record_id=problem.record_id,
