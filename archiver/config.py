@@ -128,7 +128,7 @@ def settings_from(table: object, *, place: str) -> Settings:
     settings: Settings = _convert(table, Settings, place)
     if not 0 <= settings.max_unknown <= 1:
         raise ConfigError(
-            f'{place}: "max_unknown" is {settings.max_unknown}; it is a share, 0 to 1'
+            f'{place}: "max_unknown" is {settings.max_unknown}; write a share from 0 to 1'
         )
     return settings
 
