@@ -16,7 +16,10 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 COMMANDS = {
+    "audit": "The whole job: check every citation of articles.",
     "cite": "The citations and passages found in articles; no network.",
+    "accept": "Adopt the present findings as the ledger's.",
+    "report": "Render a finished run again.",
 }
 """Each command with its line of help; it lives in the module of its name."""
 

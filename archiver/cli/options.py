@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from archiver.cli.streams import language_of_locale
+from archiver.reports.formats import FORMATS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -96,3 +97,83 @@ def only(command: Command) -> Command:
         metavar="KEY",
         help="Only the citation or passage of this key; repeatable.",
     )(command)
+
+
+def archive(command: Command) -> Command:
+    """Take where the archive is, and whether it alone answers."""
+    for flag in (
+        click.option(
+            "--offline", is_flag=True, help="Fetch nothing: answer only from the archive."
+        ),
+        click.option(
+            "--warcs",
+            type=click.Path(path_type=Path),
+            default=Path("warcs"),
+            show_default=True,
+            metavar="DIR",
+            help="The archive: a folder for each article.",
+        ),
+    ):
+        command = flag(command)
+    return command
+
+
+def reports(command: Command) -> Command:
+    """Take the formats of reports and where they go."""
+    for flag in (
+        click.option(
+            "--private",
+            is_flag=True,
+            help="Show all of the sources' context; the report is not to be passed on.",
+        ),
+        output,
+        click.option(
+            "--report",
+            multiple=True,
+            metavar="FORMAT:PATH",
+            help="Write another report, in this format, to this file; repeatable.",
+        ),
+        click.option(
+            "--format",
+            "format_name",
+            type=click.Choice(list(FORMATS)),
+            default="plain",
+            show_default=True,
+        ),
+    ):
+        command = flag(command)
+    return command
+
+
+def failing(command: Command) -> Command:
+    """Take what makes a run fail."""
+    for flag in (
+        click.option(
+            "--max-unknown",
+            type=click.FloatRange(0, 1),
+            metavar="SHARE",
+            help="Exit 3 if a larger share of the findings is UNKNOWN, 0 to 1.",
+        ),
+        click.option(
+            "--fail-on",
+            metavar="STATES",
+            help="Exit 1 for new findings with these headlines, source states or reasons, "
+            "separated by commas; DRIFT,MISSING otherwise.",
+        ),
+    ):
+        command = flag(command)
+    return command
+
+
+def settings_of(*, fail_on: str | None, max_unknown: float | None) -> dict[str, object]:
+    """Return the settings that flags set, and only those.
+
+    >>> settings_of(fail_on="DRIFT, lost", max_unknown=None)
+    {'fail_on': ['DRIFT', 'lost']}
+    """
+    table: dict[str, object] = {}
+    if fail_on is not None:
+        table["fail_on"] = [name.strip() for name in fail_on.split(",") if name.strip()]
+    if max_unknown is not None:
+        table["max_unknown"] = max_unknown
+    return table
