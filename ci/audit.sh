@@ -11,8 +11,7 @@ if [ $# -eq 0 ]; then
   exit 2
 fi
 mkdir -p report || exit 2
-"$archiver" audit "$@" --output report/report.txt --report json:report/report.json
+"$archiver" audit "$@" --report plain:report/report.txt --report json:report/report.json
 code=$?
-[ -f report/report.txt ] && cat report/report.txt
 [ "$code" -eq 3 ] && code=0
 exit "$code"

@@ -19,6 +19,7 @@ COMMANDS = {
     "audit": "The whole job: check every citation of articles.",
     "cite": "The citations and passages found in articles; no network.",
     "accept": "Adopt the present findings as the ledger's.",
+    "config": "The settings in force, and where each was set.",
     "report": "Render a finished run again.",
 }
 """Each command with its line of help; it lives in the module of its name."""
