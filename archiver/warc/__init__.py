@@ -6,6 +6,7 @@ from archiver.warc.archive import Archive, Stored, open_archive, software_name
 from archiver.warc.exchange import Exchange, Peer, Role, Trouble
 from archiver.warc.message import Framer, frame
 from archiver.warc.replay import capture_of, failure_of, hop_of
+from archiver.warc.verify import verify_paths
 
 __all__ = [
     "Archive",
@@ -21,4 +22,5 @@ __all__ = [
     "hop_of",
     "open_archive",
     "software_name",
+    "verify_paths",
 ]

@@ -18,6 +18,7 @@ from archiver.warc.cdxj import index_lines
 from archiver.warc.exchange import GroupMaker, Original, body_digest
 from archiver.warc.index import Answer, Index, Indexed, key_of
 from archiver.warc.intake import take_in
+from archiver.warc.proof import Proofs
 from archiver.warc.record import FIELDS, digest, fields_block, make_record, write_date
 from archiver.warc.replay import Kept
 from archiver.warc.volumes import Volumes
@@ -28,7 +29,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archiver.flow import Ask, Outcome
-    from archiver.records import Capture
+    from archiver.records import Capture, Evidence, ProofCheck
     from archiver.warc.exchange import Exchange, Group, Role
 
 STATE = "state.sqlite"
@@ -76,6 +77,7 @@ class Archive:
         self._new_id = new_id
         self._software = software
         self._warcinfos: dict[str, str] = {}
+        self._changed = False
         self._warnings: list[str] = []
         self._answers = Answers(index, volumes, self._warnings)
         slug = UNFIT.sub("-", volumes.folder.resolve().name).strip("-.")
@@ -147,6 +149,12 @@ class Archive:
                 self._index.set_file(place.path, place.offset + place.length, sound=True)
         return TextRef(record_id=record_id, digest=text_digest, warc=place)
 
+    def check_proof(
+        self, finding: str, evidence: Evidence, source_text: str | None = None
+    ) -> ProofCheck:
+        """Check the proof of *finding*: that it is here, unchanged, and holds *source_text*."""
+        return Proofs(self._index, self._volumes).check(finding, evidence, source_text)
+
     def sync(self) -> None:
         """Bring the index up to the files; mend a cut end of ours, name every other damage."""
         known = self._index.files()
@@ -165,7 +173,7 @@ class Archive:
     def close(self) -> None:
         """Write the index file where anything was added, and let go of everything."""
         try:
-            if self.writable and self._warcinfos:
+            if self.writable and self._changed:
                 self._volumes.replace(CDXJ, index_lines(self._index.lines()))
         finally:
             self._index.close()
@@ -252,6 +260,7 @@ class Archive:
 
     @contextmanager
     def _change(self) -> Generator[None]:
+        self._changed = True
         self._index.begin()
         try:
             yield
@@ -304,7 +313,8 @@ def open_archive(
     except BaseException:
         volumes.close()
         raise
-    archive = Archive(index, volumes, clock=clock, new_id=new_id, software=software or software_name())
+    software = software or software_name()
+    archive = Archive(index, volumes, clock=clock, new_id=new_id, software=software)
     try:
         archive.sync()
         yield archive

@@ -122,6 +122,26 @@ class Framer:
             self._chunks = None
         return self._payload
 
+    def drain(self) -> bytes:
+        """Return the body read since the last call, without its chunks, and forget its bytes.
+
+        For messages too large to hold: after the first call the offsets mean nothing any more.
+        """
+        if self.head_end is None:
+            return b""
+        if self._chunks is not None:
+            taken = bytes(self._chunks)
+            self._chunks.clear()
+            del self.data[: self._pos]
+        else:
+            most = self._need if self.framing is Framing.LENGTH else len(self.data)
+            most = 0 if self.framing is Framing.NONE else most
+            taken = bytes(self.data[self._pos : self._pos + most])
+            self._need = max(0, self._need - len(taken))
+            self.data.clear()
+        self._pos = 0
+        return taken
+
     def values(self, name: str) -> list[str]:
         """Return the comma-separated values of all fields called *name*, in lower case."""
         return [

@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import asyncio
 import datetime as dt
-from pathlib import Path
+from typing import TYPE_CHECKING
 
 from archiver.config import Budgets, Settings
 from archiver.flow import Ask, Outcome, Purpose
 from archiver.warc import open_archive
 from archiver.web import Pace, open_web
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOON = dt.datetime(2026, 1, 2, 12, 0, 0, 123456, tzinfo=dt.UTC)
 

@@ -6,7 +6,7 @@ import contextlib
 import socket
 import ssl
 import threading
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 
 Answer = bytes | Callable[[socket.socket, bytes], None]
@@ -16,7 +16,7 @@ Answer = bytes | Callable[[socket.socket, bytes], None]
 class RawServer:
     """Answers each path with its bytes (then closes), or hands the socket to its function."""
 
-    answers: dict[str, Answer]
+    answers: Mapping[str, Answer]
     context: ssl.SSLContext | None = None
     heads: list[bytes] = field(default_factory=list)
     connections: int = 0

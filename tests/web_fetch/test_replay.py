@@ -5,8 +5,8 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 import gzip
-import socket
 import time
+from typing import TYPE_CHECKING
 
 import pytest
 
@@ -14,7 +14,10 @@ from archiver.records import Capture, Failure, FailureKind
 from archiver.warc import open_archive
 from archiver.web import open_web
 from tests.web_fetch.asking import NOON, SMALL, TickingClock, cited, fetch_one, replay, settings_for
-from tests.web_fetch.raw_server import RawServer, page, redirect
+from tests.web_fetch.raw_server import Answer, RawServer, page, redirect
+
+if TYPE_CHECKING:
+    import socket
 
 WORDS = "三月、カザフスタンは抗議に揺れた。".encode() * 200
 
@@ -28,11 +31,11 @@ def slow(sock: socket.socket, _head: bytes) -> None:
     time.sleep(3)
 
 
-def silent(sock: socket.socket, _head: bytes) -> None:
+def silent(_sock: socket.socket, _head: bytes) -> None:
     time.sleep(3)
 
 
-ANSWERS = {
+ANSWERS: dict[str, Answer] = {
     "/plain": page(WORDS, b"Content-Type: text/plain; charset=utf-8"),
     "/missing": page(b"nothing here", status=b"404 Not Found"),
     "/to-plain": redirect("/plain"),
@@ -169,6 +172,7 @@ def test_the_copy_of_a_moment_can_be_asked_for(tmp_path):
     with RawServer(pages) as server:
         ask, settings = cited(server.url("/")), settings_for(server.port)
         first = fetch_one(tmp_path, settings, ask)
+        assert isinstance(first, Capture)
         pages["/"] = page(b"second")
         second, old, none, fresh, moments = asyncio.run(again(settings, ask, first.fetched_at))
     assert (second.body, old.body) == (b"second", b"first")
