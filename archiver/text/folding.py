@@ -246,12 +246,12 @@ class Folded:
 
 
 def fold(text: str, *, skip: Collection[str] = ("punctuation",)) -> Folded:
-    """Fold *text* by all FOLDINGS but those in *skip*.
+    r"""Fold *text* by all FOLDINGS but those in *skip*.
 
     Folding twice changes nothing; canonically equivalent texts fold alike (UAX #15), but for
     runs of more than 32 combining marks. Time grows with the length of *text*.
 
-    >>> fold("ＬＰＧ \\n價格").text
+    >>> fold("ＬＰＧ \n價格").text
     'lpg価格'
     >>> folded = fold("in the “Ga\u0308nge”")
     >>> folded.origin(Span(folded.text.index("ä"), folded.text.index("ä") + 1))
