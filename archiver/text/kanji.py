@@ -44,4 +44,4 @@ def modern_forms() -> dict[str, str]:
     >>> "".join(modern_forms().get(kanji, kanji) for kanji in "國會圖書館")
     '国会図書館'
     """
-    return dict(map(tuple, _PAIRS.split()))
+    return {pair[0]: pair[1] for pair in _PAIRS.split()}

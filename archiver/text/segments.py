@@ -17,7 +17,8 @@ class MarkedGap(StrEnum):
 
 _DOTS = r"(?:\.[ \u00a0]?\.[ \u00a0]?\.(?:[ \u00a0]?\.)*|\.{2,}|…+|⋯+|‥+|・{3,}|･{3,}|。{3,})"
 _LEFT_OUT = (
-    r"(?:(?:以下|中|前|後)?(?:略|省略)|節略|(?:중|후|전|이하)\s?(?:략|생략)|생략|Auslassung|snip)"
+    r"(?:(?:以下|中|前|後)?(?:略|省略)|節略|(?:중|후|전|이하)\s?(?:략|생략)|생략"
+    r"|Auslassung|snip)"
 )
 _ELLIPSIS = re.compile(
     rf"[\[(（〔［<〈＜【]\s*(?:{_DOTS}|{_LEFT_OUT})\s*[\])）〕］>〉＞】]"
@@ -26,9 +27,12 @@ _ELLIPSIS = re.compile(
     re.IGNORECASE,
 )
 _SAYS_WHO = (
-    r"(?:注|註|筆者|引用者|編集部|訳者?注|原文ママ|ママ|傍点|強調|傍線|下線|编者|編者|编注|编按|編按|笔者|作者注|译者|译注|"
-    r"原文如此|편집자|필자|역주|인용자|원문|강조|sic|emphasis|italics|ed\.|eds\.|editor|translator|tr\.|"
-    r"our translation|my translation|Anm\.|Anmerkung|Hervorhebung|d\. Red|d\. Verf|ndlr|n\.d\.l\.r|ndt|"
+    r"(?:注|註|筆者|引用者|編集部|訳者?注|原文ママ|ママ|傍点|強調|傍線|下線|编者|編者"
+    r"|编注|编按|編按|笔者|作者注|译者|译注|"
+    r"原文如此|편집자|필자|역주|인용자|원문|강조|sic|emphasis|italics|ed\.|eds\."
+    r"|editor|translator|tr\.|"
+    r"our translation|my translation|Anm\.|Anmerkung|Hervorhebung|d\. Red|d\. Verf"
+    r"|ndlr|n\.d\.l\.r|ndt|"
     r"n\.d\.t|note de l|souligné|прим\.|примечание|так в тексте|выделено|курсив|ред\.|nota d)"
 )
 _INSERTION = re.compile(
