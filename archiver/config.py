@@ -74,9 +74,16 @@ def settings_from(table: object, *, place: str) -> Settings:
         raise ConfigError(f"{place}: {error}") from error
 
 
+_JUDGING = ("budgets", "deadline_seconds", "endpoints", "outlets", "resolvers", "robots")
+
+
 def settings_digest(settings: Settings) -> str:
-    """Return the sha256 (hex) of *settings*, whatever order their tables were written in."""
-    return hashlib.sha256(msgspec.json.encode(settings, order="deterministic")).hexdigest()
+    """Return the sha256 (hex) of the settings that can change a verdict, in whatever order given.
+
+    Where a host is reached, how politely, and what fails a run is not among them.
+    """
+    told = {name: getattr(settings, name) for name in _JUDGING}
+    return hashlib.sha256(msgspec.json.encode(told, order="deterministic")).hexdigest()
 
 
 def _table(toml: str, place: str) -> dict[str, dict[str, dict[str, object]]]:
