@@ -26,7 +26,9 @@ class Candidate:
     """An address that may be the cited source, and why we think so.
 
     *score* (0 to 1) only orders the fetches. *capture_date* asks for the archived copy nearest
-    to it (a memento, RFC 7089) instead of the live page.
+    to it (a memento, RFC 7089) instead of the live page. *excerpt* marks a page that shows a part
+    of the work or only tells of it (an abstract, a landing page): it may show that words are
+    there, never that they are absent.
     """
 
     url: str
@@ -35,6 +37,7 @@ class Candidate:
     score: float
     acceptance: Acceptance
     capture_date: dt.datetime | None = None
+    excerpt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
