@@ -18,9 +18,11 @@ if TYPE_CHECKING:
 COMMANDS = {
     "audit": "The whole job: check every citation of articles.",
     "cite": "The citations and passages found in articles; no network.",
+    "capture": "Fetch addresses into the archive.",
     "accept": "Adopt the present findings as the ledger's.",
-    "config": "The settings in force, and where each was set.",
     "report": "Render a finished run again.",
+    "verify": "Check an archive, and the proofs of a report in it; offline.",
+    "config": "The settings in force, and where each was set.",
 }
 """Each command with its line of help; it lives in the module of its name."""
 
