@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING
 
 from archiver.articles import read_article
 from archiver.citations import load_catalogue, read_citations
-from archiver.warc import open_archive
-from archiver.web import open_web
 
 from archiver.audit import Job, audit
 from archiver.config import parse_seed, settings_from
@@ -25,6 +23,8 @@ from archiver.drift import ledger_lines
 from archiver.flow import Ask, Purpose
 from archiver.judge import SHARED_CONTEXT
 from archiver.ledger import write_ledger
+from archiver.warc import open_archive
+from archiver.web import open_web
 from tests.demo.moments import EARLY, LATE
 from tests.demo.pages_en import EARLY_EN, plant_en
 from tests.demo.pages_ja import EARLY_JA, plant_ja
