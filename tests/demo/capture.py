@@ -29,6 +29,7 @@ from tests.demo.moments import EARLY, LATE
 from tests.demo.pages_en import EARLY_EN, plant_en
 from tests.demo.pages_ja import EARLY_JA, plant_ja
 from tests.web import PlantedWeb, Ticking
+from tests.web.internet_archive import ENDPOINTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +75,7 @@ def capture(slug: str, folder: Path) -> Report:
         web = PlantedWeb(Path(scratch), clock)
         plant(web)
         with web.running():
-            settings = settings_from(web.settings, place="planted web")
+            settings = settings_from(web.settings | {"endpoints": ENDPOINTS}, place="planted web")
             asyncio.run(_fetch(early, folder, settings, clock))
             clock.set(LATE)
             job = job_for(slug, folder, settings, online=True)
