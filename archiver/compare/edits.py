@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from archiver.compare.alignment import Step, align
 from archiver.compare.names import is_misprint, same_name
 from archiver.compare.senses import find_senses, function_words
-from archiver.compare.spelling import same_spelling
+from archiver.compare.spelling import is_fragment, same_spelling
 from archiver.compare.tokens import Kind, Token, tokenise
 from archiver.records import EditKind, EditOp, FactKind
 from archiver.text import bare, find_facts, fold
@@ -51,8 +51,9 @@ class Comparison:
     """The differences of two texts and how far they agree.
 
     *start* and *end* are where the source's side begins and ends; *kept* is the share of the
-    quotation's characters that stand there; *longest_miss* its longest stretch that does not, as
-    a share; *head* and *tail* whether that stretch is the beginning or the end.
+    quotation's letters that stand there, *longest_hit* and *longest_miss* the shares of its
+    longest stretch that does and that does not; *missed* is the place of the latter, *at_edge*
+    whether it is the beginning or the end. *errors* counts words.
     """
 
     differences: tuple[Difference, ...]
@@ -63,6 +64,7 @@ class Comparison:
     longest_hit: float
     at_edge: bool
     errors: int
+    missed: tuple[int, int] | None = None
 
     @property
     def material(self) -> bool:
@@ -194,7 +196,16 @@ def _summary(
         longest_hit=max(hits, default=0) / total,
         at_edge=longest > 0 and longest in edges,
         errors=errors,
+        missed=_longest_missed(steps, lengths, left) if longest else None,
     )
+
+
+def _longest_missed(
+    steps: tuple[Step, ...], lengths: list[int], left: _Side
+) -> tuple[int, int] | None:
+    missed = [(length, -n) for n, length in enumerate(lengths) if not steps[n].equal]
+    step = steps[-max(missed)[1]]
+    return left.place(step.quote_start, step.quote_end)
 
 
 @dataclass(frozen=True, slots=True)
@@ -282,11 +293,13 @@ class _Judge:
     def _one(self, here: int, here_end: int, there: int, there_end: int) -> Difference:
         one = self.left.place(here, here_end)
         other = self.right.place(there, there_end)
+        quoted, printed = self.left.key(here, here_end), self.right.key(there, there_end)
+        if self._is_cut(here, here_end, quoted, printed):
+            return Difference(EditKind.SPELLING, one, other, material=False, reason="cut-word")
         kind = self._fact_kind(here, here_end, there, there_end)
         if kind is None:
             return self._words(here, here_end, there, there_end)
         if kind is EditKind.NAME:
-            quoted, printed = self.left.key(here, here_end), self.right.key(there, there_end)
             if same_name(quoted, printed):
                 return Difference(kind, one, other, material=False, reason="other-form")
             if is_misprint(quoted, printed) and not self.is_word(quoted):
@@ -296,17 +309,12 @@ class _Judge:
     def _fact_kind(self, here: int, here_end: int, there: int, there_end: int) -> EditKind | None:
         """Return what kind of fact or closed class a stretch changes, if any."""
         one, other = self.left.place(here, here_end), self.right.place(there, there_end)
-        numbers = [
-            [token.key for token in side.tokens[start:end] if token.kind is Kind.NUMBER]
-            for side, start, end in (
-                (self.left, here, here_end),
-                (self.right, there, there_end),
-            )
-        ]
-        if numbers[0] != numbers[1]:
-            dated = FactKind.DATE in self.left.fact_kinds(one) | self.right.fact_kinds(other)
-            return EditKind.DATE if dated and self._in_full_date(one, other) else EditKind.FIGURE
-        if bare(self.left.text[slice(*one)]) == bare(self.right.text[slice(*other)]):
+        same = self._same_letters(one, other)
+        if self._numbers(here, here_end, self.left) != self._numbers(there, there_end, self.right):
+            written = self.left.text[slice(*one)]
+            if not same or any(character.isdecimal() for character in written):
+                return self._figure(one, other)
+        if same:
             return self._sense(one, other, (EditKind.NEGATION,))
         kind = self._sense(one, other, _SENSES)
         if kind is not None:
@@ -314,11 +322,16 @@ class _Judge:
         kinds = self.left.fact_kinds(one) | self.right.fact_kinds(other)
         return next((_FACTS[fact] for fact in _FACTS if fact in kinds), None)
 
-    def _in_full_date(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
-        """Whether the figures belong to dates on both sides (a lone year counts as a figure)."""
-        return FactKind.DATE in self.left.fact_kinds(one) and FactKind.DATE in (
-            self.right.fact_kinds(other)
-        )
+    def _same_letters(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        return bare(self.left.text[slice(*one)]) == bare(self.right.text[slice(*other)])
+
+    def _numbers(self, start: int, end: int, side: _Side) -> list[str]:
+        return [token.key for token in side.tokens[start:end] if token.kind is Kind.NUMBER]
+
+    def _figure(self, one: tuple[int, int], other: tuple[int, int]) -> EditKind:
+        """Tell a date's figure from any other, where both sides are dates."""
+        both = self.left.fact_kinds(one) & self.right.fact_kinds(other)
+        return EditKind.DATE if FactKind.DATE in both else EditKind.FIGURE
 
     def _sense(
         self, one: tuple[int, int], other: tuple[int, int], kinds: tuple[EditKind, ...]
@@ -332,7 +345,7 @@ class _Judge:
         """Type a stretch that is neither a fact nor of a closed class."""
         one, other = self.left.place(here, here_end), self.right.place(there, there_end)
         quoted, printed = self.left.key(here, here_end), self.right.key(there, there_end)
-        if quoted == printed:
+        if self._same_letters(one, other):
             return Difference(EditKind.SPELLING, one, other, material=False, reason="joined")
         words = {token.key for token in (*self.left.tokens[here:here_end],)}
         words |= {token.key for token in (*self.right.tokens[there:there_end],)}
@@ -348,6 +361,13 @@ class _Judge:
         return Difference(
             EditKind.WORDING if printed else EditKind.INSERTION, one, other, material=True
         )
+
+    def _is_cut(self, here: int, here_end: int, quoted: str, printed: str) -> bool:
+        """Whether the quotation begins or ends inside a word, with what is no word by itself."""
+        if not is_fragment(quoted, printed, language=self.language):
+            return False
+        first = here == 0 and printed.endswith(quoted)
+        return first or (here_end == len(self.left.tokens) and printed.startswith(quoted))
 
 
 def _closed_up(found: list[Difference]) -> Iterator[Difference]:

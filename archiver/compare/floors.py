@@ -20,6 +20,7 @@ _EASTERN_LENGTHS = (8, 16, 24, 36, 120)
 _EASTERN_FLOORS = (1.01, 0.72, 0.62, 0.48, 0.42, 0.36)
 _MOST_MISSED = 0.3
 _INTACT = 0.85
+_ALIKE = 0.75  # from here on the letters tell enough, even if hardly a word is spelt alike
 
 
 def floor(words: str) -> float:
@@ -31,11 +32,15 @@ def floor(words: str) -> float:
 
 def found_by_chance(words: str, similarity: float, comparison: Comparison) -> bool:
     """Whether what was found for folded *words* may stand in any page of that language."""
-    return similarity < floor(words) or comparison.kept < floor(words) * 0.6
+    least = floor(words)
+    if similarity < least:
+        return True
+    return similarity < max(_ALIKE, least) and comparison.kept < least * 0.6
 
 
-def stands_in_part(words: str, comparison: Comparison) -> bool:
+def stands_in_part(similarity: float, comparison: Comparison) -> bool:
     """Whether one end of the words is missing as a whole and the rest stands there."""
-    if not words or not comparison.at_edge or comparison.longest_miss < _MOST_MISSED:
+    missed = comparison.longest_miss
+    if not comparison.at_edge or missed < _MOST_MISSED or 1 - similarity < missed / 2:
         return False
-    return comparison.kept >= _INTACT * (1 - comparison.longest_miss)
+    return comparison.kept >= _INTACT * (1 - missed)

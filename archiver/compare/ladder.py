@@ -22,7 +22,7 @@ _LONGEST_BREAK = 600  # what may stand between two halves of a sentence: a capti
 _MOST_BREAKS = 3
 _NEAR = 400  # a short piece must stand this close to its neighbour
 _NUMERALS = frozenset("〇一二三四五六七八九十百千万億兆")
-_LONG_GAP = 3000
+_LONG_GAP = 20_000  # what an ellipsis may leave out, in folded characters
 
 
 @dataclass(frozen=True, slots=True)

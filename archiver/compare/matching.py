@@ -33,6 +33,11 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _BLANKS = re.compile(r"\s+")
+_FORMS = frozenset({"figure-form", "joined", "cut-word"})
+_LEAST_MOVED = 0.12
+_MOVED_WHOLE = 0.85
+_SHORTEST_MOVED = 5
+_MOST_MARKS = 6
 _CLEARLY = 0.04  # how much worse the second-best place must be, as similarity
 
 
@@ -93,7 +98,16 @@ class _Located:
     window: Window
     offset: int
     comparison: Comparison
-    ambiguous: bool
+    ambiguous: bool = False
+    moved: _Moved | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Moved:
+    """An end of the words that stands elsewhere: its place in the words and in the layer."""
+
+    quote: tuple[int, int]
+    source: Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +119,9 @@ class _Matcher:
         """Whether a folded word is one, as far as the page or a word list knows."""
         if word in lexicon(self.language):
             return True
-        return (
-            re.search(rf"(?<!\w){re.escape(word)}", self.page.page.text, re.IGNORECASE) is not None
-        )
+        either = r"\w" if word.isascii() or not is_eastern(word) else "[ァ-ヺー]"
+        pattern = rf"(?<!{either}){re.escape(word)}(?!{either})"
+        return re.search(pattern, self.page.page.text, re.IGNORECASE) is not None
 
     def verbatim(self, quotation: Quotation) -> Match | None:
         """Find the quotation as it is written, character for character."""
@@ -137,9 +151,10 @@ class _Matcher:
         for piece, sources in _paired(hit):
             raw = [hit.layer.bare.origin(span) for span in sources]
             source = "\n".join(span.of(hit.layer.text) for span in raw)
+            source += _marks_after(hit.layer.text, raw[-1].end)
             words = piece.words.text
-            if words.strip() == source or _blank(words) == _blank(source):
-                foldings |= {"space"} if words.strip() != source else set()
+            if source.startswith(words.strip()) or _blank(source).startswith(_blank(words)):
+                foldings |= set() if source.startswith(words.strip()) else {"space"}
                 continue
             comparison = self._compare(words, source, loose=False)
             if comparison.material:
@@ -174,8 +189,8 @@ class _Matcher:
         reasons = tuple(sorted({r for one in found for r in _reasons(one.comparison)}))
         if len(found) < len(groups) or any(self._in_part(one) for one in found):
             return match(state=QuoteState.PARTIAL, method="partial", edits=edits, reasons=reasons)
-        if not edits:
-            return match(state=QuoteState.NORMALISED, method="normalised: joined")
+        if all(_is_form(d) for one in found for d in one.comparison.differences):
+            return match(state=QuoteState.NORMALISED, method="normalised: forms", edits=edits)
         return match(state=QuoteState.ALTERED, method="altered", edits=edits, reasons=reasons)
 
     def _locate(self, group: Piece) -> _Located | None:
@@ -192,8 +207,8 @@ class _Matcher:
 
     def _compared(self, group: Piece, layer: Layer, windows: tuple[Window, ...]) -> _Located:
         ranked = [self._beside(group, layer, window) for window in windows]
-        first = ranked[0]
-        if len(ranked) == 1:
+        first = _with_move(ranked[0])
+        if len(ranked) == 1 or first.moved is not None:
             return first
         second = ranked[1]
         close = first.window.similarity - second.window.similarity < _CLEARLY
@@ -211,18 +226,56 @@ class _Matcher:
         start = _word_start(layer.text, max(0, raw.start - margin))
         end = min(len(layer.text), raw.end + margin)
         comparison = self._compare(group.words.text, layer.text[start:end], loose=True)
-        return _Located(group, layer, window, start, comparison, ambiguous=False)
+        return _Located(group, layer, window, start, comparison)
 
     def _in_part(self, one: _Located) -> bool:
-        return stands_in_part(one.words.bare, one.comparison)
+        return one.moved is None and stands_in_part(one.window.similarity, one.comparison)
 
     def _typed(self, one: _Located) -> list[Edit]:
         differences = [d for d in one.comparison.differences if not _at_bracket(d, one.words)]
-        return _edits(tuple(differences), one.words, one.layer, one.offset)
+        if one.moved is None:
+            return _edits(tuple(differences), one.words, one.layer, one.offset)
+        start, end = one.moved.quote
+        rest = [d for d in differences if d.quote[1] <= start or d.quote[0] >= end]
+        edits = _edits(tuple(rest), one.words, one.layer, one.offset)
+        return sorted([*edits, _move_edit(one, one.moved)], key=lambda edit: edit.quote)
+
+
+def _with_move(one: _Located) -> _Located:
+    """Look for an end of the words that does not stand here close by: before or after."""
+    missed = one.comparison.missed
+    if missed is None or one.comparison.longest_miss < _LEAST_MOVED:
+        return one
+    words = bare(one.words.words.text[slice(*missed)])
+    text = one.layer.bare.text
+    reach = 2 * len(one.words.bare) + 200
+    start = max(0, one.window.start - reach)
+    windows = find_windows(text[start : one.window.end + reach], words, count=1)
+    if len(words) <= _SHORTEST_MOVED or not windows or windows[0].similarity < _MOVED_WHOLE:
+        return one
+    span = Span(start + windows[0].start, start + windows[0].end)
+    return replace(one, moved=_Moved(missed, one.layer.bare.origin(span)))
+
+
+def _move_edit(one: _Located, moved: _Moved) -> Edit:
+    return Edit(
+        op=EditOp.MOVE,
+        kind=EditKind.WORDING,
+        material=True,
+        quote=_own(one.words, moved.quote),
+        quote_text=one.words.words.text[slice(*moved.quote)],
+        source=one.layer.of_text(moved.source),
+        source_text=moved.source.of(one.layer.text),
+    )
 
 
 def _reasons(comparison: Comparison) -> set[str]:
     return {"misprint" for one in comparison.differences if one.reason == "misprint"}
+
+
+def _is_form(difference: Difference) -> bool:
+    """Whether a difference is only the form of the same: 16,000 or 一万六千, a word cut short."""
+    return difference.kind is EditKind.PUNCTUATION or difference.reason in _FORMS
 
 
 def _paired(hit: Hit) -> list[tuple[Piece, tuple[Span, ...]]]:
@@ -238,18 +291,19 @@ def _exact_match(hit: Hit, span: Span, foldings: set[str], edits: list[Edit]) ->
     method = "normalised" if named else "verbatim"
     method += f" ({hit.rung})" if hit.rung else ""
     method += ": " + ", ".join(named) if named else ""
-    reasons = ("misprint",) if any(_is_misprint(edit) for edit in edits) else ()
-    return Match(
-        state=state, method=method, score=1.0, span=span, edits=tuple(edits), reasons=reasons
-    )
-
-
-def _is_misprint(edit: Edit) -> bool:
-    return edit.kind is EditKind.SPELLING and edit.op is EditOp.MOVE
+    return Match(state=state, method=method, score=1.0, span=span, edits=tuple(edits))
 
 
 def _blank(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
+
+
+def _marks_after(text: str, place: int) -> str:
+    """Return the punctuation that follows *place*, as far as a quotation may take it along."""
+    end = place
+    while end < min(len(text), place + _MOST_MARKS) and not text[end].isalnum():
+        end += 1
+    return text[place:end]
 
 
 def _foldings(words: str, source: str) -> set[str]:

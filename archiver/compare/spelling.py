@@ -47,6 +47,7 @@ _BRITISH_ONLY = {
     ("aluminium", "aluminum"),
 }
 _RE_ER = ("cent", "met", "lit", "theat", "fib", "calib", "somb", "spect", "lust")
+_ONE_LETTER = frozenset("aioyeàéèåяависоук")
 _DICTIONARIES = frozenset({"en", "de", "fr", "es", "it", "pt", "ru", "nl"})
 
 
@@ -112,6 +113,21 @@ def _bare_letters(word: str) -> str:
 def _swapped(one: str, other: str) -> bool:
     differs = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     return len(differs) == len("ab") and differs[1] == differs[0] + 1
+
+
+def is_fragment(word: str, whole: str, *, language: str) -> bool:
+    """Whether a folded *word* is *whole* cut short at one end, and no word by itself.
+
+    >>> is_fragment("nwirkungen", "nebenwirkungen", language="de")
+    True
+    >>> is_fragment("wirkungen", "nebenwirkungen", language="de")
+    False
+    """
+    if not word.isalpha() or len(word) >= len(whole) or language not in _DICTIONARIES:
+        return False
+    if not (whole.endswith(word) or whole.startswith(word)):
+        return False
+    return word not in lexicon(language) or (len(word) == 1 and word not in _ONE_LETTER)
 
 
 @cache

@@ -10,7 +10,7 @@ from archiver.text import Number, bare, find_numbers
 
 _WORDS = re.compile(
     r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆]"  # one kanji
-    r"|[\u3041-\u309f\u3099\u309a]"  # one hiragana
+    r"|[\u3041-\u3096\u309d-\u309f][\u3099\u309a]?"  # one hiragana
     r"|[\u30a1-\u30ff\uff66-\uff9f][\u30a1-\u30ff\uff66-\uff9f\u3099\u309a]*"  # katakana
     r"|(?:(?![\u3041-\u30ff\u3400-\u9fff\uff66-\uff9f])[^\W\d_][\u0300-\u036f\u00ad\u200b]*)+"
     r"|[%％‰$€£¥₩₽₹°+＋±<>=§@&]"
