@@ -26,7 +26,9 @@ class Candidate:
     """An address that may be the cited source, and why we think so.
 
     *score* (0 to 1) only orders the fetches. *capture_date* asks for the archived copy nearest
-    to it (a memento, RFC 7089) instead of the live page.
+    to it (a memento, RFC 7089) instead of the live page. *excerpt* marks a page that shows a part
+    of the work or only tells of it (an abstract, a landing page): it may show that words are
+    there, never that they are absent.
     """
 
     url: str
@@ -35,6 +37,7 @@ class Candidate:
     score: float
     acceptance: Acceptance
     capture_date: dt.datetime | None = None
+    excerpt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -80,6 +83,20 @@ class WarcRef:
     offset: int
     length: int
     record_id: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class TextRef:
+    """The compared text of a capture, kept as a `urn:text:` resource record.
+
+    *digest* is ``sha256:`` and the hex digest of the text as UTF-8. *record_id* follows from the
+    capture and the digest alone, so whoever derives the same text names the same record. *warc* is
+    where it lies; None where the archive could only be read and does not hold it.
+    """
+
+    record_id: str
+    digest: str
+    warc: WarcRef | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,7 @@
+"""Many citations side by side: drive their checks, by the network or from the archive."""
+
+from __future__ import annotations
+
+from archiver.audit.run import Job, Run, audit
+
+__all__ = ["Job", "Run", "audit"]
