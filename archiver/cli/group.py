@@ -20,6 +20,7 @@ COMMANDS = {
     "cite": "The citations and passages found in articles; no network.",
     "resolve": "Where the source of each citation may be, and why.",
     "capture": "Fetch addresses into the archive.",
+    "compare": "One quotation, or thousands, against stored pages; no network.",
     "drift": "What changed at the sources since the ledger was written.",
     "accept": "Adopt the present findings as the ledger's.",
     "pin": "Settle which page is the source of a citation.",
