@@ -16,6 +16,7 @@ from archiver.resolvers.bisect import Change, find_change, first_holding
 from archiver.resolvers.context import Context, Finds, Resolver
 from archiver.resolvers.copies import Copies
 from archiver.resolvers.day_index import DayIndex
+from archiver.resolvers.front_page import FrontPage
 from archiver.resolvers.given import Given
 from archiver.resolvers.mediawiki import MediaWiki
 from archiver.resolvers.mementos import find_mementos
@@ -56,6 +57,7 @@ RESOLVERS: tuple[Resolver, ...] = (
     DayIndex(read_anchors),
     WordPress(),
     MediaWiki(),
+    FrontPage(read_anchors),
     Wayback(),
     Sitemaps(),
 )
