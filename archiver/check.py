@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from archiver.compare import find_passage, prepare
-from archiver.flow import Ask, Purpose
 from archiver.judge import SHARED_CONTEXT, Case, Grounds, Look, distinctive, held, judge
 from archiver.pages import read_page
 from archiver.records import (
@@ -17,10 +16,13 @@ from archiver.records import (
     HostRole,
     OutletKind,
     PageState,
+    PassageKind,
     Precision,
+    Proposal,
+    QuoteState,
     Witness,
 )
-from archiver.resolvers import mementos, names_agree, propose
+from archiver.resolvers import ask_for, is_source_by_names, names_agree, propose
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -35,10 +37,12 @@ if TYPE_CHECKING:
         Match,
         Page,
         Passage,
-        Proposal,
         Publication,
     )
     from archiver.resolvers import Context
+
+_ROUNDS = 6
+"""How often a search goes on past what it found; the budget of fetches ends most before."""
 
 COPIES = 8
 """How many kept copies of one address are looked at: the outermost and those about the article."""
@@ -83,35 +87,79 @@ class _Visit:
     at: dt.datetime
     page: Page | None
     matches: Mapping[str, Match]
+    grounds: Mapping[str | None, Grounds | None]
 
 
 def check(citation: Citation, brief: Brief) -> Flow[Checked]:
-    """Return one finding per passage of *citation*; one in all where it has none."""
-    proposal = yield from propose(citation, brief.resolving)
-    settled = [it for it in proposal.candidates if it.acceptance is not Acceptance.FOUND]
-    visits = yield from _visit_settled(settled, citation, brief)
-    if not _satisfied(citation, visits, brief):
-        visits += yield from _visit_copies(settled, citation, brief)
-    if not _satisfied(citation, visits, brief):
-        found = [it for it in proposal.candidates if it.acceptance is Acceptance.FOUND]
-        visits += yield from _visit_found(found, citation, brief)
+    """Return one finding per passage of *citation*; one in all where it has none.
+
+    Looks where the citation points, then, while nothing shows the words, goes on: to older copies
+    of a settled address, to what the resolvers find, to their next finds.
+    """
+    visits: list[_Visit] = []
+    context = brief.resolving
+    proposal = Proposal(candidates=())
+    for _ in range(_ROUNDS):
+        latest = yield from propose(citation, context)
+        proposal = replace(
+            latest, candidates=(*proposal.candidates, *latest.candidates), asked=latest.asked
+        )
+        if not latest.candidates:
+            break
+        visits += yield from _visit_all(latest.candidates, citation, brief, len(visits))
+        if _satisfied(citation, visits) or _spoken(visits) or _spent(visits, brief):
+            break
+        seen = {(it.candidate.url, it.candidate.capture_date) for it in visits}
+        context = replace(context, rejected=context.rejected | seen)
     return _judged(citation, proposal, visits, brief)
+
+
+def _spoken(visits: Sequence[_Visit]) -> bool:
+    """Whether a settled address answered for itself, and its copies were looked for."""
+    settled = [it for it in visits if it.candidate.acceptance is not Acceptance.FOUND]
+    copies = [it for it in settled if it.candidate.capture_date is not None]
+    return bool(copies) and any(it.witness is Witness.LIVE and _whole(it) for it in settled)
+
+
+def _spent(visits: Sequence[_Visit], brief: Brief) -> bool:
+    ours = (it.witness is Witness.ARCHIVED and it.candidate.capture_date is None for it in visits)
+    return len(visits) - sum(ours) >= brief.resolving.settings.budgets.page_fetches
+
+
+def _visit_all(
+    candidates: Sequence[Candidate], citation: Citation, brief: Brief, before: int
+) -> Flow[list[_Visit]]:
+    """Visit settled live addresses and our copies of them; then the rest, one by one."""
+    left = max(1, brief.resolving.settings.budgets.page_fetches - before)
+    first = [it for it in candidates if _is_settled_live(it)]
+    visits = yield from _visit_settled(first, citation, brief)
+    for candidate in (it for it in candidates if not _is_settled_live(it)):
+        if _satisfied(citation, visits) or len(visits) >= left:
+            break
+        outcomes = yield (ask_for(candidate),)
+        visits.append(_visit(candidate, outcomes[0], citation, brief))
+    return visits
+
+
+def _is_settled_live(candidate: Candidate) -> bool:
+    return candidate.acceptance is not Acceptance.FOUND and candidate.capture_date is None
 
 
 def _visit_settled(
     candidates: Sequence[Candidate], citation: Citation, brief: Brief
 ) -> Flow[list[_Visit]]:
-    asks = tuple(Ask(url=it.url, purpose=Purpose.CITED) for it in candidates)
-    outcomes = yield asks
+    if not candidates:
+        return []
+    outcomes = yield tuple(ask_for(it) for it in candidates)
     visits = [
         _visit(candidate, outcome, citation, brief)
         for candidate, outcome in zip(candidates, outcomes, strict=True)
     ]
-    live = [it for it in candidates if it.capture_date is None]
-    for candidate in live:
+    for candidate in candidates:
         kept = _about(brief.resolving.kept(candidate.url), brief)
-        copies = tuple(Ask(url=candidate.url, purpose=Purpose.CITED, kept_at=at) for at in kept)
-        outcomes = yield copies
+        if not kept:
+            continue
+        outcomes = yield tuple(replace(ask_for(candidate), kept_at=at) for at in kept)
         visits += [
             replace(_visit(candidate, it, citation, brief), witness=Witness.ARCHIVED)
             for it in outcomes
@@ -130,37 +178,6 @@ def _about(moments: Sequence[dt.datetime], brief: Brief) -> tuple[dt.datetime, .
     return tuple(sorted([moments[0], *inner[: COPIES - 2], moments[-1]]))
 
 
-def _visit_copies(
-    candidates: Sequence[Candidate], citation: Citation, brief: Brief
-) -> Flow[list[_Visit]]:
-    """Look for copies in web archives of the addresses that do not show the words now."""
-    visits: list[_Visit] = []
-    cited = citation.reference.date
-    near = brief.resolving.article.published or (cited.start if cited else None)
-    for candidate in candidates:
-        if candidate.capture_date is not None:
-            continue
-        copies = yield from mementos(candidate.url, near=near, context=brief.resolving)
-        for copy in copies[: brief.resolving.settings.budgets.page_fetches]:
-            outcomes = yield (Ask(url=copy.url, purpose=Purpose.CANDIDATE, service="wayback"),)
-            visits.append(_visit(copy, outcomes[0], citation, brief))
-            if _satisfied(citation, visits, brief):
-                break
-    return visits
-
-
-def _visit_found(
-    candidates: Sequence[Candidate], citation: Citation, brief: Brief
-) -> Flow[list[_Visit]]:
-    visits: list[_Visit] = []
-    for candidate in candidates[: brief.resolving.settings.budgets.page_fetches]:
-        outcomes = yield (Ask(url=candidate.url, purpose=Purpose.CANDIDATE),)
-        visits.append(_visit(candidate, outcomes[0], citation, brief))
-        if _satisfied(citation, visits, brief):
-            break
-    return visits
-
-
 def _visit(candidate: Candidate, outcome: Outcome, citation: Citation, brief: Brief) -> _Visit:
     page = read_page(outcome) if isinstance(outcome, Capture) else None
     matches: dict[str, Match] = {}
@@ -169,6 +186,7 @@ def _visit(candidate: Candidate, outcome: Outcome, citation: Citation, brief: Br
         language = brief.resolving.article.language
         for passage in citation.passages:
             matches[passage.key] = find_passage(passage, prepared, language=language)
+    publication = brief.resolving.publication(citation)
     return _Visit(
         candidate=candidate,
         outcome=outcome,
@@ -176,6 +194,13 @@ def _visit(candidate: Candidate, outcome: Outcome, citation: Citation, brief: Br
         at=_moment(candidate, outcome, brief),
         page=page,
         matches=matches,
+        grounds={
+            key: _grounds(candidate, page, passage, match, (citation, publication))
+            for key, passage, match in (
+                (None, None, None),
+                *((it.key, it, matches.get(it.key)) for it in citation.passages),
+            )
+        },
     )
 
 
@@ -185,19 +210,19 @@ def _moment(candidate: Candidate, outcome: Outcome, brief: Brief) -> dt.datetime
     return outcome.failed_at or brief.moment
 
 
-def _satisfied(citation: Citation, visits: Sequence[_Visit], brief: Brief) -> bool:
+def _satisfied(citation: Citation, visits: Sequence[_Visit]) -> bool:
     """Whether every passage stands on an accepted page; without passages, whether there is one."""
     if not citation.passages:
-        return any(_grounds(it, None, citation, brief) and _whole(it) for it in visits)
-    return all(
-        any(_holds(it, passage, citation, brief) for it in visits) for passage in citation.passages
-    )
+        return any(it.grounds[None] is not None and _whole(it) for it in visits)
+    return all(any(_shows(it, passage) for it in visits) for passage in citation.passages)
 
 
-def _holds(visit: _Visit, passage: Passage, citation: Citation, brief: Brief) -> bool:
+def _shows(visit: _Visit, passage: Passage) -> bool:
     match = visit.matches.get(passage.key)
-    accepted = _grounds(visit, passage, citation, brief) is not None
-    return accepted and match is not None and held(match)
+    if match is None or visit.grounds[passage.key] is None:
+        return False
+    rendered = match.state is QuoteState.RENDERED and passage.kind is PassageKind.PARAPHRASE
+    return held(match) or rendered
 
 
 def _whole(visit: _Visit) -> bool:
@@ -205,27 +230,23 @@ def _whole(visit: _Visit) -> bool:
 
 
 def _grounds(
-    visit: _Visit, passage: Passage | None, citation: Citation, brief: Brief
+    candidate: Candidate,
+    page: Page | None,
+    passage: Passage | None,
+    match: Match | None,
+    cited: tuple[Citation, Publication | None],
 ) -> Grounds | None:
     """Return on what grounds the visited page is taken for the source; None: it is not."""
-    if visit.candidate.acceptance in _GROUNDS:
-        return _GROUNDS[visit.candidate.acceptance]
-    if visit.page is None:
+    if candidate.acceptance in _GROUNDS:
+        return _GROUNDS[candidate.acceptance]
+    if page is None:
         return None
-    names = names_agree(citation, visit.page, _publication(citation, brief))
-    if {"outlet", "date", "title"} <= set(names):
+    names = names_agree(cited[0], page, cited[1])
+    if is_source_by_names(names):
         return Grounds.NAMES
-    match = visit.matches.get(passage.key) if passage is not None else None
     if passage is not None and match is not None and held(match) and "outlet" in names:
         return Grounds.WORDS if distinctive(passage) else None
     return None
-
-
-def _publication(citation: Citation, brief: Brief) -> Publication | None:
-    outlet = citation.reference.outlet
-    if outlet is None or outlet.id is None:
-        return None
-    return brief.resolving.catalogue.by_id.get(outlet.id)
 
 
 def _judged(
@@ -250,11 +271,11 @@ def _look(visit: _Visit, passage: Passage | None, citation: Citation, brief: Bri
     return Look(
         candidate=visit.candidate,
         outcome=visit.outcome,
-        witness=_witness(visit, _publication(citation, brief)),
+        witness=_witness(visit, brief.resolving.publication(citation)),
         at=visit.at,
         page=visit.page,
         match=visit.matches.get(passage.key) if passage is not None else None,
-        grounds=_grounds(visit, passage, citation, brief),
+        grounds=visit.grounds[passage.key if passage is not None else None],
     )
 
 
@@ -274,7 +295,7 @@ def _case(
     proposal: Proposal,
     brief: Brief,
 ) -> Case:
-    publication = _publication(citation, brief)
+    publication = brief.resolving.publication(citation)
     key = passage.key if passage is not None else citation.key
     return Case(
         citation=citation,

@@ -86,6 +86,20 @@ class WarcRef:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextRef:
+    """The compared text of a capture, kept as a `urn:text:` resource record.
+
+    *digest* is ``sha256:`` and the hex digest of the text as UTF-8. *record_id* follows from the
+    capture and the digest alone, so whoever derives the same text names the same record. *warc* is
+    where it lies; None where the archive could only be read and does not hold it.
+    """
+
+    record_id: str
+    digest: str
+    warc: WarcRef | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hop:
     """One redirect on the way to a capture."""
 

@@ -16,8 +16,6 @@ from typing import TYPE_CHECKING
 
 from archiver.articles import read_article
 from archiver.citations import load_catalogue, read_citations
-from archiver.warc import open_archive
-from archiver.web import open_web
 
 from archiver.audit import Job, audit
 from archiver.config import parse_seed, settings_from
@@ -25,10 +23,13 @@ from archiver.drift import ledger_lines
 from archiver.flow import Ask, Purpose
 from archiver.judge import SHARED_CONTEXT
 from archiver.ledger import write_ledger
+from archiver.warc import open_archive
+from archiver.web import open_web
 from tests.demo.moments import EARLY, LATE
 from tests.demo.pages_en import EARLY_EN, plant_en
 from tests.demo.pages_ja import EARLY_JA, plant_ja
 from tests.web import PlantedWeb, Ticking
+from tests.web.internet_archive import ENDPOINTS
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -74,7 +75,7 @@ def capture(slug: str, folder: Path) -> Report:
         web = PlantedWeb(Path(scratch), clock)
         plant(web)
         with web.running():
-            settings = settings_from(web.settings, place="planted web")
+            settings = settings_from(web.settings | {"endpoints": ENDPOINTS}, place="planted web")
             asyncio.run(_fetch(early, folder, settings, clock))
             clock.set(LATE)
             job = job_for(slug, folder, settings, online=True)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.demo.moments import CHANGED
 from tests.web import Answer, html
+from tests.web.internet_archive import InternetArchive
 
 if TYPE_CHECKING:
     from tests.web import PlantedWeb
@@ -20,7 +21,6 @@ _LONG = (
 EARLY_EN = (
     "https://port-ansel.example/reports/2025",
     "https://coastwire.example/2026/02/16/repair",
-    "https://council.example/notices/hands",
 )
 """What was captured already while the article was being written."""
 
@@ -163,8 +163,12 @@ def _plant_tidewater(web: PlantedWeb) -> None:
 def _plant_council(web: PlantedWeb) -> None:
     site, root = "Port Ansel Council", "https://council.example"
     notice = f"{root}/notices/hands"
-    web.plant(
+    gone = html("Gone", "<h1>410 Gone</h1>")
+    web.plant(notice, Answer(body=gone.encode(), status=410))
+    archive = InternetArchive()
+    archive.keep(
         notice,
+        "20260115090000",
         _page(
             "Notice about the clock",
             site,
@@ -172,8 +176,6 @@ def _plant_council(web: PlantedWeb) -> None:
             "The hands will be moved by hand every Sunday until further notice.",
         ),
     )
-    web.plant(
-        notice, Answer(body=html("Gone", "<h1>410 Gone</h1>").encode(), status=410), since=CHANGED
-    )
+    archive.stand_in(web)
     shell = '<div id="root"></div><script src="/static/app.9f2c.js"></script><noscript>You need to enable JavaScript to run this app.</noscript>'
     web.plant(f"{root}/minutes/2026-02-04", html("Port Ansel Council", shell))

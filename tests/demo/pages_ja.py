@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from tests.demo.moments import CHANGED
 from tests.web import Answer, html
+from tests.web.internet_archive import InternetArchive
 
 if TYPE_CHECKING:
     from tests.web import PlantedWeb
@@ -46,6 +47,7 @@ def plant_ja(web: PlantedWeb) -> None:
     _plant_shiokaze(web)
     _plant_keizai(web)
     _plant_town(web)
+    InternetArchive().stand_in(web)
     wall = html(
         "Just a moment...",
         "<h1>Checking your browser</h1><p>Enable JavaScript and cookies to continue</p>",
