@@ -7,7 +7,6 @@ from archiver.resolvers.front_page import FrontPage
 from tests.resolvers.asking import (
     MONTHLY,
     PAPER,
-    WIKI,
     Web,
     capture,
     citation,
@@ -61,4 +60,3 @@ def test_without_a_day_or_a_site_nothing_is_asked():
     ):
         assert found(RESOLVER, cited, web=web).candidates == ()
     assert web.asked == []
-    assert WIKI.hosts
