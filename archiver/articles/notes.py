@@ -49,7 +49,14 @@ def mark_notes(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     notes = _section(text, marks, _NOTES)
     listed = _listed(text, marks, notes if notes is not None else None, works)
     labels = {one.target for one in listed if one.kind is MarkKind.NOTE}
-    first = min((one.span.start for one in listed if one.kind is MarkKind.NOTE), default=len(text))
+    first = min(
+        (
+            mark.span.start
+            for mark, one in zip(marks, listed, strict=True)
+            if one.kind is MarkKind.NOTE
+        ),
+        default=len(text),
+    )
     pointers = _pointers(text, labels, first)
     return tuple(sorted([*listed, *pointers], key=lambda one: (one.span.start, -one.span.end)))
 

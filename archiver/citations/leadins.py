@@ -140,14 +140,8 @@ def _date_after(
 
 
 def _topic_end(text: str, end: int, sentence: Span, context: Context) -> int:
-    """Take the particle of a Japanese topic in: 日経は, ロイターによると."""
-    if context.tongue.code != "ja":
-        return end
-    for word in ("付け", "付", "号"):
-        if text.startswith(word, end):
-            end += len(word)
-            break
-    topic = _TOPIC.match(text, end, sentence.end)
+    """Take the particle of a topic in: 日経は, ロイターによると, 연합뉴스에 따르면."""
+    topic = context.tongue.topic.match(text, end, sentence.end)
     return topic.end() if topic else end
 
 
@@ -164,7 +158,7 @@ def _cites(text: str, sentence: Span, name: NameHit, frame: _Frame, context: Con
             name.sure
             or framed
             or frame.label is not None
-            or bool(tongue.says.search(before + after))
+            or bool(tongue.says.search(before + text[name.span.end : frame.end] + after))
         )
     return framed
 

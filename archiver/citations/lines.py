@@ -39,7 +39,7 @@ def line_mention(prose: Prose, block: Block, context: Context, scope: Span) -> M
     if len(line) > _LONGEST or block.kind not in {MarkKind.PARAGRAPH, MarkKind.HEADING}:
         return None
     label = read_label(prose.text, line, context)
-    if not _names_source(prose.text, block, label):
+    if _is_running(block, label) or not _names_source(prose.text, block, label):
         return None
     return Mention(
         span=line,
@@ -48,6 +48,14 @@ def line_mention(prose: Prose, block: Block, context: Context, scope: Span) -> M
         reference=label.reference,
         ibid=label.same and label.name is None,
         scope=scope,
+    )
+
+
+def _is_running(block: Block, label: Label) -> bool:
+    """Whether the source stands in a bracket behind other words: then the bracket cites it."""
+    return label.name is not None and any(
+        one.inner.holds(label.name.span) and one.outer.start > block.span.start
+        for one in block.brackets
     )
 
 

@@ -84,7 +84,7 @@ def pair_marks(
             closers = _QUOTES.get(sign) or _BRACKETS[sign] + _ALIKE.get(_BRACKETS[sign], "")
             stack.append(_Open(place, sign, closers))
             del stack[:-_DEEPEST]
-    return _sorted(sorted(pairs))
+    return _sorted(text, sorted(pairs))
 
 
 def _ignored(text: str, place: int, span: Span) -> bool:
@@ -115,7 +115,18 @@ def _opens(sign: str, text: str, place: int, language: str) -> bool:
     return sign in _QUOTES or sign in _BRACKETS
 
 
-def _sorted(pairs: list[tuple[int, int, str]]) -> tuple[tuple[Quote, ...], tuple[Bracket, ...]]:
+def _tight(text: str, inner: Span, mark: str) -> Span:
+    """French marks stand off their words by a blank that is no part of these."""
+    if mark not in "«‹":
+        return inner
+    words = inner.of(text)
+    start = inner.start + len(words) - len(words.lstrip())
+    return Span(start, max(start, inner.start + len(words.rstrip())))
+
+
+def _sorted(
+    text: str, pairs: list[tuple[int, int, str]]
+) -> tuple[tuple[Quote, ...], tuple[Bracket, ...]]:
     quotes: list[Quote] = []
     brackets: list[Bracket] = []
     around: list[tuple[int, bool]] = []
@@ -125,7 +136,9 @@ def _sorted(pairs: list[tuple[int, int, str]]) -> tuple[tuple[Quote, ...], tuple
         depth = sum(1 for _, quoting in around if quoting)
         outer, inner = Span(start, end + 1), Span(start + 1, end)
         if mark in _QUOTES:
-            quotes.append(Quote(outer=outer, inner=inner, mark=mark, depth=depth))
+            quotes.append(
+                Quote(outer=outer, inner=_tight(text, inner, mark), mark=mark, depth=depth)
+            )
         else:
             nested = len(around) - depth
             brackets.append(

@@ -231,8 +231,8 @@ class _Binder:
         """Return the quotations that open what follows (…は次のように報じた。「…」)."""
         block, tongue = self.blocks[place], self.context.tongue
         text = sentence.of(self.text).rstrip()
-        reported = bool(tongue.announces.search(text[-60:]) or tongue.says.search(text[-40:]))
-        if not reported:
+        reported = not tongue.spaced and tongue.says.search(text[-40:])
+        if not (reported or tongue.announces.search(text[-60:])):
             return []
         following = block.sentence_after(sentence)
         if following is not None:
@@ -266,7 +266,7 @@ class _Binder:
         if own is not None and self.blocks[own].quoted and self.blocks[own].span == here:
             self._block_quotes(number, self._around(own), here)
             return
-        if scope is None:
+        if scope is None or (own is not None and self._signs(number, own)):
             return
         places = [place for place, one in enumerate(self.blocks) if scope.holds(one.span)]
         quotes = [one for place in places for one in self._free(place)]
@@ -280,6 +280,13 @@ class _Binder:
             inside = any(scope.holds(one.span) for one in self.mentions)
             if not inside:
                 self.claims.append(Claim(span=span, kind=PassageKind.PARAPHRASE, mention=number))
+
+    def _signs(self, number: int, own: int) -> bool:
+        """Claim the block quotation above a line that signs it: — Reuters, 5 May 2020."""
+        signed = self.text[self.blocks[own].span.start] in "—–―-(（"
+        if not signed or not own or not self.blocks[own - 1].quoted:
+            return False
+        return self._block_quotes(number, self._around(own - 1))
 
     def _blockquote(self, number: int, place: int, here: Span) -> bool:
         """Claim the block quotation that the citation announces, closes, or stands in."""

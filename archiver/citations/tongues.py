@@ -27,7 +27,8 @@ class Tongue:
     behind it. *before_glue* may stand between a date and the name, *glue* between the name and a
     date. *same* is the *ibid.* family, *works* the headings of lists of works. *titled* ends before
     a title in quotation marks, *titled_after* and *said_after* begin behind such marks.
-    *announces* ends a sentence that a quotation follows; *connects* opens one that goes on.
+    *announces* ends a sentence that a quotation follows; *connects* opens one that goes on; *topic*
+    is the particle that belongs to a name.
     """
 
     code: str
@@ -45,6 +46,7 @@ class Tongue:
     said_after: re.Pattern[str]
     announces: re.Pattern[str]
     connects: re.Pattern[str]
+    topic: re.Pattern[str]
 
     @property
     def spaced(self) -> bool:

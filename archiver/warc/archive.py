@@ -183,9 +183,10 @@ class Archive:
         with self._change(), self._volumes.reading(name) as file:
             taken = take_in(self._index, file, name, start)
         sound, size = not taken.damages and not shrunk, self._volumes.size(name)
-        if taken.torn and taken.ours and self.writable and not shrunk:
+        if taken.torn and taken.ours and self.writable:
             torn = self._volumes.put_aside(name, taken.whole)
-            sound, size = True, taken.whole
+            # Where committed records are lost, their places are never given to others.
+            sound, size = not shrunk, taken.whole
             self._warnings.append(
                 f"{name}: its last record was cut off at byte {taken.whole}; the whole records are"
                 f" kept, the rest lies in {torn}."

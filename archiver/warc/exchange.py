@@ -179,7 +179,8 @@ class GroupMaker:
         fields = [*common, ("Content-Type", HTTP_RESPONSE if http else BYTES)]
         if exchange.truncated:
             fields.append(("WARC-Truncated", exchange.truncated))
-        fields.append(("WARC-Payload-Digest", digest([message.payload])))
+        if http:
+            fields.append(("WARC-Payload-Digest", digest([message.payload])))
         if original is None:
             return make_record("response", self.new_id(), fields, [head, body])
         fields += [

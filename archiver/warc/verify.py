@@ -21,7 +21,7 @@ from archiver.errors import UsageError
 from archiver.records import Flaw, Verification, VerifiedFile
 from archiver.warc.message import Framer
 from archiver.warc.reader import DamageError, StoredRecord, walk
-from archiver.warc.record import read_date
+from archiver.warc.record import GZIP_HEAD, read_date
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -156,6 +156,8 @@ class _Check:
     def _record(self, file: _File, record: StoredRecord) -> None:
         faults = [*record.faults, *_field_faults(record)]
         faults += self._content_faults(file, record)
+        if file.ours and record.packed and record.packed_head != GZIP_HEAD:
+            faults.append(("gzip-head", "the gzip head is not the one that archiver writes"))
         length = record.close()
         if record.id is not None:
             payload = record.field("WARC-Payload-Digest") if record.type == "response" else None

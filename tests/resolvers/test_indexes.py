@@ -7,9 +7,9 @@ from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from archiver.pages import read_anchors
 
 from archiver.flow import Purpose
+from archiver.pages import read_anchors
 from archiver.records import Acceptance, FailureKind, Precision
 from archiver.resolvers.day_index import DayIndex
 from archiver.resolvers.feeds import read_feed

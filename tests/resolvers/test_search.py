@@ -36,6 +36,8 @@ def nothing(url: str):
     """Answer every question well, with nothing in it."""
     if "cdx" in url or "wp-json" in url:
         return b"[]"
+    if "textsearch" in url:
+        return b'{"response_items":[]}'
     if "sitemap" in url:
         return b"<urlset/>"
     if "api.php" in url:
