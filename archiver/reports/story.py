@@ -21,6 +21,8 @@ from archiver.records import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from archiver.records import Edit, FactCheck, Finding, Match
     from archiver.reports.wording import Wording
 
@@ -108,6 +110,22 @@ def source_name(finding: Finding, wording: Wording) -> str:
         reference.title,
     ]
     return ", ".join(name for name in names if name) or wording.say("label", "source-unknown")
+
+
+def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return *findings* by severity, and in reading order where they are equal."""
+    return tuple(sorted(findings, key=lambda finding: SEVERITY.index(finding.headline)))
+
+
+def message(story: Story) -> str:
+    """Return *story* in one paragraph, for formats that have room for one."""
+    finding = story.finding
+    parts = [f"{finding.headline}: {story.why}"]
+    parts += [f"{it.before or '∅'} → {it.after or '∅'} ({it.kind})" for it in story.changes]
+    parts += story.notes
+    if story.next_step:
+        parts.append(story.next_step)
+    return " ".join(parts)
 
 
 def changes_of(match: Match, wording: Wording) -> tuple[Change, ...]:
