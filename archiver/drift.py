@@ -66,8 +66,8 @@ def ledger_lines(
 
 
 def ours(finding: Finding) -> bool:
-    """Whether *finding* stayed open for a reason of ours: no network, a limit, --offline."""
-    return finding.headline is Headline.UNKNOWN and not _OURS.isdisjoint(finding.reasons)
+    """Whether the source itself was not asked for a reason of ours: no network, a limit."""
+    return not _OURS.isdisjoint(finding.reasons)
 
 
 def _line(finding: Finding, before: LedgerLine | None, today: dt.date) -> LedgerLine:

@@ -133,12 +133,11 @@ def _reasons(case: Case, weighed: _Weighed, cause: Cause | None) -> tuple[str, .
         codes.append("older-copy-held-it")
     if axes.edition_doubt:
         codes.append("edition-may-differ")
-    codes += weighed.doubts
+    codes += [*weighed.doubts, *trouble(case)]
     if best is not None and best.match is not None:
         codes += [it for it in best.match.reasons if case.as_speech or it != _PROSE]
     if best is not None and weighed.address in (AddressState.GONE, AddressState.MOVED):
         codes.append(f"address-{weighed.address}")
-    codes += trouble(case)
     if axes.source is SourceState.UNLOCATED and not case.proposal.whole:
         codes.append("not-searched")
     return tuple(dict.fromkeys(codes))

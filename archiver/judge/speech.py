@@ -20,8 +20,8 @@ _AFTER = re.compile(
     r")"
 )
 _BEFORE = re.compile(
-    r"(?:\b(?:said|says|told|declared|replied|added|insisted)\b[^.!?\n]{0,24}"
-    r"|\b(?:sagte|erklärte|dit|déclaré)\b[^.!?\n]{0,24}"
+    r"(?:\b(?:said|says|told|declared|replied|added|insisted)\b[^.!?\n]{0,24}[:,]"
+    r"|\b(?:sagte|erklärte|dit|déclaré)\b[^.!?\n]{0,24}[:,]"
     r"|(?:说|表示|强调|сказал|заявил)[:：，,]?)[^\w]{0,3}$"
 )
 

@@ -18,6 +18,7 @@ SPEECH = [
 PROSE = [
     "同紙は「この桟橋は動かない見通しだ。」と報じた。",
     "「この桟橋は動かない見通しだ。」(通信:2022.1.8)。",
+    "The same report said that “the bridge stays where it is.”",
     "The Post reported that “the bridge stays where it is.”",
     "“The bridge stays where it is,” according to the port's annual report.",
     "Das Blatt schrieb: „Die Brücke bleibt, wo sie ist.“",
