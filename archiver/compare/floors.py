@@ -18,8 +18,8 @@ _SPACED_LENGTHS = (12, 20, 28, 40, 60, 90, 140)
 _SPACED_FLOORS = (1.01, 0.80, 0.76, 0.64, 0.55, 0.50, 0.44, 0.40)
 _EASTERN_LENGTHS = (8, 16, 24, 36, 120)
 _EASTERN_FLOORS = (1.01, 0.72, 0.62, 0.48, 0.42, 0.36)
-_MOST_MISSED = 0.3
-_INTACT = 0.85
+_SPACED_RUN, _EASTERN_RUN = 18, 9
+_LEAST_REST, _LEAST_SHARE, _UNLIKE = 14, 0.12, 0.6
 _ALIKE = 0.75  # from here on the letters tell enough, even if hardly a word is spelt alike
 
 
@@ -38,9 +38,28 @@ def found_by_chance(words: str, similarity: float, comparison: Comparison) -> bo
     return similarity < max(_ALIKE, least) and comparison.kept < least * 0.6
 
 
-def stands_in_part(similarity: float, comparison: Comparison) -> bool:
-    """Whether one end of the words is missing as a whole and the rest stands there."""
-    missed = comparison.longest_miss
-    if not comparison.at_edge or missed < _MOST_MISSED or 1 - similarity < missed / 2:
+def tells_enough(words: str, run: int) -> bool:
+    """Whether *run* characters of *words* in one piece are more than any page might hold.
+
+    Of 880 generic phrases of other pages none shared more than 16 Latin letters, or 6 kanji
+    and kana, with a page at one of its ends.
+    """
+    return run >= (_EASTERN_RUN if is_eastern(words) else _SPACED_RUN)
+
+
+def stands_in_part(
+    words: str, runs: tuple[int, int], similarity: float, comparison: Comparison
+) -> bool:
+    """Whether one end of *words* stands there, and the rest does not at all.
+
+    *runs* are the lengths of the beginning and of the end that stand somewhere in one piece.
+    """
+    run, other = max(runs), min(runs)
+    length, rest = len(words), len(words) - run
+    least = _LEAST_REST / 2 if is_eastern(words) else _LEAST_REST
+    if not tells_enough(words, run) or rest < max(least, _LEAST_SHARE * length):
         return False
-    return comparison.kept >= _INTACT * (1 - missed)
+    if tells_enough(words, other) or other > rest / 2:
+        return False
+    missing = (1 - comparison.kept) * length
+    return (1 - similarity) * length >= _UNLIKE * rest and missing >= rest / 2

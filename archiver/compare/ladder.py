@@ -88,16 +88,17 @@ def _may_float(pieces: tuple[Piece, ...]) -> bool:
 
 def _interrupted(layer: Layer, piece: Piece) -> Iterator[Hit]:
     """Yield where *piece* stands but for whole blocks of the page in between."""
-    if len(piece.bare) < (16 if is_eastern(piece.bare) else 32):
+    least = 12 if is_eastern(piece.bare) else 20
+    if len(piece.bare) < 2 * least:
         return
     spans = _split(layer, piece.bare, 0, _MOST_BREAKS)
-    if spans:
+    if spans and min(map(len, spans)) >= least:
         yield Hit(layer, (piece,), spans, "interrupted")
 
 
 def _split(layer: Layer, words: str, since: int, breaks: int) -> tuple[Span, ...]:
     text = layer.bare.text
-    head = _longest_head(text, words, since)
+    head = longest_head(text, words, since)
     if head <= 1 or breaks < 0:
         return ()
     here = text.find(words[:head], since)
@@ -117,12 +118,24 @@ def _split(layer: Layer, words: str, since: int, breaks: int) -> tuple[Span, ...
     return ()
 
 
-def _longest_head(text: str, words: str, since: int) -> int:
+def longest_head(text: str, words: str, since: int = 0) -> int:
     """Return how many characters of *words* stand together somewhere after *since*."""
     low, high = 0, len(words)
     while low < high:
         middle = (low + high + 1) // 2
         if text.find(words[:middle], since) >= 0:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def longest_tail(text: str, words: str) -> int:
+    """Return how many characters at the end of *words* stand together somewhere in *text*."""
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if words[len(words) - middle :] in text:
             low = middle
         else:
             high = middle - 1
