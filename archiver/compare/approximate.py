@@ -168,8 +168,23 @@ def _standing_end(one: Located) -> _Part | None:
     start, end = (0, run) if head >= tail else (len(words) - run, len(words))
     here = text.find(words[start:end])
     folded = fold(one.words.words.text, skip=())
-    quoted = folded.origin(Span(start, end))
+    quoted = _whole_words(one.words.words.text, folded.origin(Span(start, end)))
     return _Part((quoted.start, quoted.end), one.layer.bare.origin(Span(here, here + run)))
+
+
+def _whole_words(text: str, span: Span) -> Span:
+    """Return *span* without the parts of words at its ends."""
+    start, end = span.start, span.end
+    while start < end and start > 0 and _inside_word(text, start):
+        start += 1
+    while end > start and end < len(text) and _inside_word(text, end):
+        end -= 1
+    return Span(start, end)
+
+
+def _inside_word(text: str, place: int) -> bool:
+    before, after = text[place - 1], text[place]
+    return before.isalnum() and after.isalnum() and not is_eastern(before + after)
 
 
 def _missing_edits(one: Located, part: _Part) -> list[Edit]:

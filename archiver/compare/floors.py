@@ -18,8 +18,12 @@ _SPACED_LENGTHS = (12, 20, 28, 40, 60, 90, 140)
 _SPACED_FLOORS = (1.01, 0.80, 0.76, 0.64, 0.55, 0.50, 0.44, 0.40)
 _EASTERN_LENGTHS = (8, 16, 24, 36, 120)
 _EASTERN_FLOORS = (1.01, 0.72, 0.62, 0.48, 0.42, 0.36)
-_SPACED_RUN, _EASTERN_RUN = 18, 9
-_LEAST_REST, _LEAST_SHARE, _UNLIKE = 14, 0.12, 0.6
+_SPACED_RUN, _SPACED_MUCH = 18, 40  # one end of it in one piece: with and without its share
+_EASTERN_RUN, _EASTERN_MUCH = 11, 20
+_LEAST_RUN_SHARE = 0.2
+_LEAST_REST, _LEAST_REST_SHARE = 14, 0.12
+_CHANCE_SHARE = 0.12  # of the rest, what chance may hold of its other end
+_UNLIKE = 0.6
 _ALIKE = 0.75  # from here on the letters tell enough, even if hardly a word is spelt alike
 
 
@@ -39,12 +43,11 @@ def found_by_chance(words: str, similarity: float, comparison: Comparison) -> bo
 
 
 def tells_enough(words: str, run: int) -> bool:
-    """Whether *run* characters of *words* in one piece are more than any page might hold.
-
-    Of 880 generic phrases of other pages none shared more than 16 Latin letters, or 6 kanji
-    and kana, with a page at one of its ends.
-    """
-    return run >= (_EASTERN_RUN if is_eastern(words) else _SPACED_RUN)
+    """Whether *run* characters of *words* in one piece are more than any page might hold."""
+    least, much = (
+        (_EASTERN_RUN, _EASTERN_MUCH) if is_eastern(words) else (_SPACED_RUN, _SPACED_MUCH)
+    )
+    return run >= much or run >= max(least, _LEAST_RUN_SHARE * len(words))
 
 
 def stands_in_part(
@@ -56,10 +59,12 @@ def stands_in_part(
     """
     run, other = max(runs), min(runs)
     length, rest = len(words), len(words) - run
-    least = _LEAST_REST / 2 if is_eastern(words) else _LEAST_REST
-    if not tells_enough(words, run) or rest < max(least, _LEAST_SHARE * length):
+    east = is_eastern(words)
+    if not tells_enough(words, run):
         return False
-    if tells_enough(words, other) or other > rest / 2:
+    if rest < max(_LEAST_REST / (2 if east else 1), _LEAST_REST_SHARE * length):
+        return False
+    if other > max(3 if east else 7, _CHANCE_SHARE * rest):
         return False
     missing = (1 - comparison.kept) * length
     return (1 - similarity) * length >= _UNLIKE * rest and missing >= rest / 2

@@ -48,10 +48,10 @@ def _find(quotation: Quotation, page: PreparedPage, language: str, *, free: bool
         return _bare_marks(quotation, page)
     reader = Reader(page, language)
     match = _verbatim(quotation, page.page) or _exact(quotation, reader)
-    if match is None and (free or other_language(language, page.page)):
-        return find_rendering(quotation.text, page.page, language=language)
-    if match is None:
+    if match is None and not free:
         match = find_near(quotation, reader)
+    if match is None or (match.span is None and other_language(language, page.page)):
+        return find_rendering(quotation.text, page.page, language=language)
     if match.span is None:
         return match
     reasons = attribution(page.page, match.span, quotation=not free)
@@ -94,8 +94,7 @@ def _settled(hit: Hit, reader: Reader) -> Match | None:
     """Return what a hit of the folded words is; None if they differ after all."""
     edits: list[Edit] = []
     foldings: set[str] = set()
-    for piece, sources in _paired(hit):
-        raw = [hit.layer.bare.origin(span) for span in sources]
+    for piece, raw in _paired(hit):
         source = "\n".join(span.of(hit.layer.text) for span in raw)
         source += _marks_after(hit.layer.text, raw[-1].end)
         words = piece.words.text
@@ -108,15 +107,17 @@ def _settled(hit: Hit, reader: Reader) -> Match | None:
         foldings |= _foldings(words, source)
         if len(raw) == 1:
             edits += place_edits(comparison.differences, piece, hit.layer, raw[0].start)
-    places = [hit.layer.of_text(hit.layer.bare.origin(span)) for span in hit.spans]
+    places = [hit.layer.of_text(place.raw) for place in hit.places]
     span = Span(min(place.start for place in places), max(place.end for place in places))
     return _exact_match(hit, span, foldings, edits)
 
 
 def _paired(hit: Hit) -> list[tuple[Piece, tuple[Span, ...]]]:
+    """Return each piece with where it stands in the layer's text."""
+    raw = tuple(place.raw for place in hit.places)
     if len(hit.pieces) == 1:
-        return [(hit.pieces[0], hit.spans)]
-    return [(piece, (span,)) for piece, span in zip(hit.pieces, hit.spans, strict=True)]
+        return [(hit.pieces[0], raw)]
+    return [(piece, (span,)) for piece, span in zip(hit.pieces, raw, strict=True)]
 
 
 def _exact_match(hit: Hit, span: Span, foldings: set[str], edits: list[Edit]) -> Match:
