@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from archiver.records import PassageKind
+from archiver.resolvers.common_words import COMMON
 from archiver.resolvers.glosses import GLOSSES
 
 if TYPE_CHECKING:
@@ -27,20 +28,6 @@ _RUN = re.compile(
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
 _CJK = re.compile(r"[ァ-ヺー\u3400-\u9fff\uf900-\ufaff々\uac00-\ud7a3]")
 _LATIN = re.compile(r"[^\W\d_]{3,}")
-_COMMON = frozenset(
-    """
-    about after again against also although among because been before being between both could does
-    during each even every from have having here however into itself just like made make many might
-    more most much must never only other over said same should since some such than that their them
-    then there these they this those through under until upon very were what when where which while
-    whose will with within without would your
-    aber alle auch dann dass diese dieser durch eine einem einen einer eines haben hatte kann mehr
-    nach nicht noch oder sein sich sind sowie wenn werden wird wurde wurden zwischen
-    alors aussi avec avait cette comme dans deux elle encore être fait leur leurs mais même nous pour
-    plus sans selon sont sous toute tout tous très vous
-    было были быть если когда которые который можно после также только через чтобы
-    """.split()
-)
 _SHORTEST_TERM = 2
 _LONGEST_PHRASE = 30
 _PHRASE_WORDS = 10
@@ -131,7 +118,7 @@ def _weight(run: str) -> int:
         return 3 * len(run) if len(run) > _SHORTEST_TERM else 0
     if _CJK.match(run):
         return 4 * min(len(run), 5)
-    if len(run) < 4 or run.casefold() in _COMMON:  # noqa: PLR2004 - the, and, von, les
+    if len(run) < 4 or run.casefold() in COMMON:  # noqa: PLR2004 - the, and, von, les
         return 0
     return len(run) + (8 if run[0].isupper() else 0)
 
