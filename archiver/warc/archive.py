@@ -131,8 +131,7 @@ class Archive:
         """Keep *text* as what was read out of *capture*; the same text is written once."""
         block = text.encode("utf-8", "replace")
         text_digest = digest([block])
-        name = uuid.uuid5(uuid.NAMESPACE_URL, f"{capture.warc.record_id} {text_digest}")
-        record_id = f"<urn:uuid:{name}>"
+        record_id = capture.text_record_id(text_digest)
         place = self._index.place(record_id)
         if place is None and self.writable:
             fields = (

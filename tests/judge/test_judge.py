@@ -161,7 +161,7 @@ def test_a_wall_is_unknown_with_a_way_on():
     finding = found(look(page=wall, match=None))
     assert (finding.headline, finding.source) == (Headline.UNKNOWN, SourceState.BLOCKED)
     assert "wall-cloudflare" in finding.reasons
-    assert "browser" in finding.next_step
+    assert finding.next_step == "It does not let programs in. Ask the library."
 
 
 @pytest.mark.parametrize("kind", sorted(OURS))
