@@ -67,7 +67,7 @@ class PlantedWeb:
         self._hosts: set[str] = set()
         self._folder = folder
         self._ca = trustme.CA()
-        self._servers: dict[str, ThreadingHTTPServer] = {}
+        self._servers: dict[str, _Server] = {}
         self._down: set[str] = set()
 
     def plant(self, url: str, answer: Answer | str, *, since: dt.datetime | None = None) -> None:
