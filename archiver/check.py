@@ -7,7 +7,16 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from archiver.compare import find_passage, prepare
-from archiver.judge import SHARED_CONTEXT, Case, Grounds, Look, distinctive, held, judge
+from archiver.judge import (
+    SHARED_CONTEXT,
+    Case,
+    Grounds,
+    Look,
+    distinctive,
+    held,
+    is_given_as_speech,
+    judge,
+)
 from archiver.pages import read_page
 from archiver.records import (
     WITNESSES,
@@ -304,6 +313,7 @@ def _case(
         proposal=proposal,
         published=brief.resolving.article.published,
         prior=brief.ledger.get(key),
+        as_speech=passage is not None and is_given_as_speech(brief.resolving.article.text, passage),
         from_print=_from_print(citation, publication),
         on_paper_only=_on_paper_only(citation, publication),
     )

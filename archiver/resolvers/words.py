@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from archiver.records import PassageKind
+from archiver.resolvers.common_words import COMMON
 from archiver.resolvers.glosses import GLOSSES
 
 if TYPE_CHECKING:
@@ -117,7 +118,7 @@ def _weight(run: str) -> int:
         return 3 * len(run) if len(run) > _SHORTEST_TERM else 0
     if _CJK.match(run):
         return 4 * min(len(run), 5)
-    if len(run) < 4:  # noqa: PLR2004 - the, and, von, les
+    if len(run) < 4 or run.casefold() in COMMON:  # noqa: PLR2004 - the, and, von, les
         return 0
     return len(run) + (8 if run[0].isupper() else 0)
 
