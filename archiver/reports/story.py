@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from archiver.records import (
+    OURS,
     WITNESSES,
     AddressState,
     Cause,
@@ -46,6 +47,7 @@ _TOLD_BY_DRIFT = frozenset(
         "older-copy-held-it",
     }
 )
+_OURS = frozenset({*OURS, "not-searched"})
 _SILENT_ADDRESSES = frozenset({AddressState.OK, AddressState.NONE})
 
 
@@ -233,19 +235,25 @@ def _cause(finding: Finding, cause: Cause, wording: Wording) -> str:
 
 
 def _unknown(finding: Finding, wording: Wording) -> tuple[str, frozenset[str]]:
-    for code in finding.reasons:
-        if wording.knows("reason", code):
-            return wording.say("reason", code), frozenset({code})
-    if finding.source not in WITNESSES:
+    """Say why nothing is known: our own trouble first, then the source's, then the text's."""
+    ours = [code for code in finding.reasons if code in _OURS]
+    known = ours or [code for code in finding.reasons if wording.knows("reason", code)]
+    witnessed = finding.source in WITNESSES
+    if known and (ours or witnessed or "article-unread" in known):
+        return wording.say("reason", known[0]), frozenset({known[0]})
+    if not witnessed:
         return wording.say("why", finding.source), frozenset()
     unread = finding.quote in {QuoteState.UNREAD, QuoteState.NONE}
     return wording.say("why", "unread" if unread else "unproved"), frozenset()
 
 
 def _notes(finding: Finding, wording: Wording, used: frozenset[str]) -> tuple[str, ...]:
+    if finding.headline is Headline.MISSING:
+        used |= {"address-gone"}
     notes = [wording.say("reason", code) for code in finding.reasons if code not in used]
     told = {"address-gone", "address-moved"} & set(finding.reasons)
-    if finding.address not in _SILENT_ADDRESSES and not told:
+    silent = finding.headline is Headline.MISSING or finding.address in _SILENT_ADDRESSES
+    if not silent and not told:
         notes.append(wording.say("address", finding.address))
     return tuple(dict.fromkeys(notes))
 
