@@ -8,7 +8,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archiver.records import Headline
+from archiver.records import WITNESSES, Headline
 from archiver.reports.addresses import article_address
 from archiver.reports.harmless import link, one_line, visible
 from archiver.reports.places import Places, spot
@@ -256,7 +256,7 @@ class _Writer:
             source_language=(outlet and outlet.language) or reading.article.language,
             before=visible(before),
             after=visible(after),
-            quote=self._say("quote", finding.quote),
+            quote=self._absent(finding),
             changes=tuple(map(_shown_change, story.changes)),
             facts=tuple(map(_shown_fact, story.facts)),
             links=self._links(finding),
@@ -265,6 +265,12 @@ class _Writer:
             span=f"{spot(finding).start} {spot(finding).end}" if finding.passage else "",
             captured=_moment(finding),
         )
+
+    def _absent(self, finding: Finding) -> str:
+        """Say what stands where the source's words would."""
+        if finding.source in WITNESSES:
+            return self._say("quote", finding.quote)
+        return self._say("html", "no-witness")
 
     def _links(self, finding: Finding) -> tuple[Link, ...]:
         url = link(finding.url)
