@@ -15,6 +15,7 @@ import pytest
 from archiver.flow import Ask, Purpose
 from archiver.records import Capture, Failure, FailureKind
 from archiver.warc import verify_paths
+from tests.measuring import unwatched
 from tests.web_fetch.asking import SMALL, cited, fetch_one, replay, settings_for
 from tests.web_fetch.hostile import behaviours, hold, then
 from tests.web_fetch.raw_server import RawServer, page, redirect
@@ -179,7 +180,9 @@ def test_no_behaviour_needs_much_memory_with_the_usual_budgets(tmp_path):
     with server_of(BEHAVIOURS) as server:
         paths = json.dumps(["/" + quote(name) for name in GREEDY])
         command = [sys.executable, "-c", CHILD, str(tmp_path), str(server.port), paths]
-        done = subprocess.run(command, capture_output=True, check=True, timeout=120)
+        done = subprocess.run(
+            command, capture_output=True, check=True, timeout=120, env=unwatched()
+        )
     kinds, kilobytes = json.loads(done.stdout)
     assert len(kinds) == len(GREEDY)
     assert kilobytes / 1024 < 190, kilobytes
