@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 _FORMS = frozenset({"figure-form", "joined", "cut-word"})
 _CLEARLY = 0.04  # how much worse the second-best place must be, as similarity
+_SURELY = 0.85  # a version of either place, whichever it is
 _VAGUE = 0.6  # an ambiguous place of which less stands there is none at all
 _LEAST_MOVED = 0.12
 _MOVED_WHOLE = 0.85
@@ -118,7 +119,8 @@ def _compared(group: Piece, layer: Layer, windows: tuple[Window, ...], reader: R
     better = min(ranked, key=lambda one: (one.comparison.errors, one.comparison.material))
     worse = first if better is second else second
     equal = better.comparison.errors == worse.comparison.errors
-    return replace(better, ambiguous=equal and better.comparison.material)
+    unsure = equal and better.comparison.material and better.comparison.kept < _SURELY
+    return replace(better, ambiguous=unsure)
 
 
 def _beside(group: Piece, layer: Layer, window: Window, reader: Reader) -> Located:
