@@ -147,7 +147,8 @@ def _typed(one: Located) -> list[Edit]:
 def _with_move(one: Located) -> Located:
     """Look for an end of the words that does not stand here close by: before or after."""
     missed = one.comparison.missed
-    if missed is None or one.comparison.longest_miss < _LEAST_MOVED:
+    small = one.comparison.longest_miss < _LEAST_MOVED
+    if missed is None or small or not one.comparison.at_edge:
         return one
     words = bare(one.words.words.text[slice(*missed)])
     text = one.layer.bare.text
@@ -157,6 +158,8 @@ def _with_move(one: Located) -> Located:
     if len(words) <= _SHORTEST_MOVED or not windows or windows[0].similarity < _MOVED_WHOLE:
         return one
     span = Span(start + windows[0].start, start + windows[0].end)
+    if span.start < one.window.end - len(words) // 2 and one.window.start < span.end:
+        return one  # where it belongs, but misspelt
     return replace(one, moved=_Moved(missed, one.layer.bare.origin(span)))
 
 

@@ -22,6 +22,7 @@ _PAIRS = {
     '"': '"',
 }
 _SENTENCE_END = re.compile(r"[.!?。！？\n]")
+_MOSTLY = 0.6  # “...,” he said, “...” is one quotation
 _REACH = 90
 _DENIALS = re.compile(
     r"\b(?:is|are|was|were) (?:entirely |completely |simply )?(?:false|untrue|fake"
@@ -84,7 +85,7 @@ def _in_marks(text: str, span: Span, block: Span) -> bool:
             opened.append((mark, place))
     if opened and opened[0][0] in "「『“«„":  # a quotation that runs over several paragraphs
         inside += max(0, span.end - max(opened[0][1] + 1, span.start))
-    return inside >= 0.8 * len(span)
+    return inside >= _MOSTLY * len(span)
 
 
 def _denied(text: str, span: Span) -> bool:

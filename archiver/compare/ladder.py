@@ -81,18 +81,19 @@ def _chained(layer: Layer, quotation: Quotation, rung: str = "") -> Iterator[Hit
 
 
 def _reach(piece: Piece) -> int:
+    """Return how far after the piece before it *piece* may begin, its own length included."""
     if piece.gap is MarkedGap.INSERTION:
         return len(piece.bare) + _LONGEST_INSERTION
-    short = len(piece.bare) < (4 if is_eastern(piece.bare) else 8)
-    return len(piece.bare) + (_NEAR if short else _LONG_GAP)
+    return len(piece.bare) + (_LONG_GAP if _tells(piece.bare) else _NEAR)
+
+
+def _tells(words: str) -> bool:
+    return len(words) >= (6 if is_eastern(words) else 12)
 
 
 def _may_float(pieces: tuple[Piece, ...]) -> bool:
-    """Whether the longest piece says enough for the rest to be looked for around it."""
-    if len(pieces) == 1:
-        return True
-    longest = max((piece.bare for piece in pieces), key=len)
-    return len(longest) >= (6 if is_eastern(longest) else 12)
+    """Whether the pieces together say enough to be looked for."""
+    return len(pieces) == 1 or _tells("".join(piece.bare for piece in pieces))
 
 
 def _interrupted(layer: Layer, piece: Piece) -> Iterator[Hit]:

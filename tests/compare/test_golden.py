@@ -19,6 +19,7 @@ def changed(language, true, other):
 def test_the_true_words_are_found_where_they_stand(language):
     match = find_words(TRUE[language], READY[language], language=language)
     assert match.state is QuoteState.EXACT
+    assert match.span is not None
     assert match.span.of(PAGES[language]) == TRUE[language]
     assert not match.edits
 
