@@ -21,6 +21,7 @@ _PAIRS = {
     "»": "«",
     '"': '"',
 }
+_MARKS = re.compile("[" + "".join({*_PAIRS, *"".join(_PAIRS.values())}) + "]")
 _SENTENCE_END = re.compile(r"[.!?。！？\n]")
 _MOSTLY = 0.6  # “...,” he said, “...” is one quotation
 _REACH = 90
@@ -75,8 +76,8 @@ def _in_marks(text: str, span: Span, block: Span) -> bool:
     """Whether most of *span* lies within one pair of quotation marks (or pairs side by side)."""
     inside = 0
     opened: list[tuple[str, int]] = []
-    for place in range(block.start, block.end):
-        mark = text[place]
+    for found in _MARKS.finditer(text, block.start, block.end):
+        mark, place = found.group(), found.start()
         if opened and mark in _PAIRS.get(opened[-1][0], ""):
             start = opened.pop()[1]
             if not opened:

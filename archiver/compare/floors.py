@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from archiver.compare.locate import is_eastern
+from archiver.compare.haystack import is_eastern
 
 if TYPE_CHECKING:
     from archiver.compare.edits import Comparison

@@ -17,6 +17,7 @@ from archiver.text import FOLDINGS, fold
 
 _BLANKS = re.compile(r"\s+")
 _MOST_MARKS = 6
+_LONG = 100_000
 _NO_WORD = " \t\n\u3000\"'“”„‟‘’«»‹›「」『』（）()[]［］〔〕,.;:!?、。，．；：！？–—―-…·・"
 
 
@@ -71,6 +72,8 @@ def _bare_marks(quotation: Quotation, page: PreparedPage) -> Match:
 def _verbatim(quotation: Quotation, page: Page) -> Match | None:
     """Find the quotation as it is written, character for character."""
     text, words = page.text, quotation.whole.words.text
+    if len(text) > _LONG:
+        return None  # the index of the folded text is faster
     here = text.find(words)
     while here >= 0:
         span = Span(here, here + len(words))
@@ -85,9 +88,10 @@ def _exact(quotation: Quotation, reader: Reader) -> Match | None:
     best: Match | None = None
     for hit in exact_hits(quotation, reader.page):
         match = _settled(hit, reader)
-        if match is not None and not match.edits:
+        if match is not None and match.state is QuoteState.EXACT:
             return match
-        best = best or match
+        if match is not None and (best is None or len(match.edits) < len(best.edits)):
+            best = match
     return best
 
 
