@@ -107,6 +107,10 @@ class Volumes:
         self._take(prefix, name, new=True)
         return name, True
 
+    def _has_room(self, name: str, sound: dict[str, tuple[int, bool]]) -> bool:
+        size = self.size(name)
+        return size < ROTATE_AT and (size == 0 or sound.get(name, (0, False))[1])
+
     def _take(self, prefix: str, name: str, *, new: bool) -> None:
         if prefix in self._open:
             os.close(self._open.pop(prefix)[1])
