@@ -96,11 +96,7 @@ class Volumes:
             if (found := SERIAL.fullmatch(name)) and found[1] == prefix
         }
         last = max(serials, default=0)
-        if (
-            last
-            and sound.get(serials[last], (0, False))[1]
-            and self.size(serials[last]) < ROTATE_AT
-        ):
+        if last and self._has_room(serials[last], sound):
             self._take(prefix, serials[last], new=False)
             return serials[last], False
         name = f"{prefix}-{last + 1:05}.warc.gz"
@@ -109,7 +105,7 @@ class Volumes:
 
     def _has_room(self, name: str, sound: dict[str, tuple[int, bool]]) -> bool:
         size = self.size(name)
-        return size < ROTATE_AT and (size == 0 or sound.get(name, (0, False))[1])
+        return size < ROTATE_AT and sound.get(name, (0, size == 0))[1]
 
     def _take(self, prefix: str, name: str, *, new: bool) -> None:
         if prefix in self._open:
