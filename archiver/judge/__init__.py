@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from archiver.judge.case import HELD, SETTLED, Case, Grounds, Look, held
-from archiver.judge.finding import SHARED_CONTEXT, judge, text_record_id
+from archiver.judge.case import HELD, SETTLED, Case, Grounds, Look, distinctive, held
+from archiver.judge.finding import SHARED_CONTEXT, judge
+from archiver.judge.speech import is_given_as_speech
 from archiver.judge.table import Axes, differs, headline
 from archiver.judge.weigh import strikes
 
@@ -16,9 +17,10 @@ __all__ = [
     "Grounds",
     "Look",
     "differs",
+    "distinctive",
     "headline",
     "held",
+    "is_given_as_speech",
     "judge",
     "strikes",
-    "text_record_id",
 ]

@@ -67,9 +67,10 @@ class Look:
 class Case:
     """Everything known about one passage of one citation.
 
-    *published* is the article's own date. *from_print* says that the citation names a printed
-    edition, which a web text need not follow to the letter; *on_paper_only* that no web text is
-    to be expected at all (a book, a print-only issue, a broadcast, a letter).
+    *published* is the article's own date; *as_speech* that it says somebody spoke the words.
+    *from_print* says that the citation names a printed edition, which a web text need not follow
+    to the letter; *on_paper_only* that no web text is to be expected at all (a book, a print-only
+    issue, a broadcast, a letter).
     """
 
     citation: Citation
@@ -78,6 +79,7 @@ class Case:
     proposal: Proposal
     published: dt.date | None = None
     prior: LedgerLine | None = None
+    as_speech: bool = False
     from_print: bool = False
     on_paper_only: bool = False
 
@@ -87,3 +89,18 @@ def held(match: Match) -> bool:
     if match.state in HELD:
         return True
     return match.state is QuoteState.ALTERED and not match.material
+
+
+LEAST_DISTINCTIVE_WIDE = 12
+LEAST_DISTINCTIVE = 30
+
+
+def distinctive(passage: Passage) -> bool:
+    """Whether the words are long enough that two pages do not share them by chance.
+
+    At least 12 letters where they are wide (Chinese, Japanese, Korean), else 30.
+    """
+    letters = [character for character in passage.text if character.isalnum()]
+    wide = sum(character > "\u1100" for character in letters)
+    needed = LEAST_DISTINCTIVE_WIDE if wide * 2 > len(letters) else LEAST_DISTINCTIVE
+    return len(letters) >= needed

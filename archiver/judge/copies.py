@@ -20,8 +20,9 @@ _DIFFERED = frozenset({QuoteState.ABSENT, QuoteState.PARTIAL, QuoteState.ALTERED
 
 
 def text_digest(text: str) -> str:
-    """Return the sha256 (hex) of *text* in UTF-8, as the text record carries it."""
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    """Return the digest of *text* in UTF-8 as records carry it: ``sha256:`` and hex."""
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
+    return f"sha256:{digest}"
 
 
 def proving(case: Case, looks: Sequence[Look]) -> list[Look]:

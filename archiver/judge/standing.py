@@ -86,7 +86,7 @@ def doubts(look: Look, passage_length: int) -> tuple[str, ...]:
     Only a whole page, accepted otherwise than by the words and shown to be the right one, can
     prove that words are absent or changed.
     """
-    if look.page is None or look.page.state is not PageState.WHOLE:
+    if look.page is None or look.page.state is not PageState.WHOLE or look.candidate.excerpt:
         return ("incomplete",)
     found: list[str] = []
     if _body_length(look.page) < max(LEAST_TEXT, 2 * passage_length):

@@ -16,7 +16,7 @@ from archiver.flow import Ask, Purpose
 from archiver.records import Capture, Failure, FailureKind
 from archiver.warc import verify_paths
 from tests.web_fetch.asking import SMALL, cited, fetch_one, replay, settings_for
-from tests.web_fetch.hostile import behaviours, hold, then
+from tests.web_fetch.hostile import behaviours, hold, make_ready, then
 from tests.web_fetch.raw_server import Answer, RawServer, page, redirect
 
 DEADLINE = 0.6
@@ -25,6 +25,11 @@ BEHAVIOURS = behaviours()
 
 def server_of(answers) -> RawServer:
     return RawServer({"/" + quote(name): answer for name, answer in answers.items()})
+
+
+@pytest.fixture(scope="module", autouse=True)
+def _ready():
+    make_ready()
 
 
 def test_there_are_enough_of_them():

@@ -1,0 +1,9 @@
+"""The formats of reports, by name; each module is imported when it is wanted."""
+
+from __future__ import annotations
+
+FORMATS = {
+    "plain": "archiver.reports.plain",
+    "json": "archiver.reports.run_json",
+    "markdown": "archiver.reports.markdown",
+}
