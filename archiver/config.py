@@ -91,6 +91,50 @@ def parse_seed(toml: str, *, place: str) -> Seed:
     return seed
 
 
+_TABLE = re.compile(r"[ \t]*\[")
+_PINS = re.compile(r"[ \t]*\[[ \t]*pins[ \t]*\][ \t]*(?:#.*)?")
+
+
+def with_pin(toml: str, key: str, url: str, *, place: str) -> str:
+    """Return the text of a seed.toml in which *url* is settled for *key*; the rest as it was.
+
+    Raises `ConfigError` where the file is no seed, or has its pins elsewhere than under [pins].
+
+    >>> print(with_pin('article = "a.md"', "k1", "https://a.example/", place="seed.toml"), end="")
+    article = "a.md"
+    <BLANKLINE>
+    [pins]
+    k1 = "https://a.example/"
+    """
+    before = parse_seed(toml, place=place)
+    name = key if re.fullmatch("[A-Za-z0-9_-]+", key) else _quoted(key)
+    lines = toml.splitlines()
+    at = next((number for number, line in enumerate(lines) if _PINS.fullmatch(line)), None)
+    if at is None:
+        lines += ["", "[pins]"]
+        at = len(lines) - 1
+    after = range(at + 1, len(lines))
+    end = next((number for number in after if _TABLE.match(lines[number])), len(lines))
+    pins = [line for line in lines[at + 1 : end] if not _names(line, key)]
+    while pins and not pins[-1].strip():
+        pins.pop()
+    gap = [""] if end < len(lines) else []
+    lines[at + 1 : end] = [*pins, f"{name} = {_quoted(url)}", *gap]
+    text = "\n".join(lines) + "\n"
+    if parse_seed(text, place=place).pins != {**before.pins, key: url}:
+        raise ConfigError(f"{place}: the pins are not under [pins]; write them there")
+    return text
+
+
+def _names(line: str, key: str) -> bool:
+    name = line.partition("=")[0].strip()
+    return name in {key, _quoted(key), f"'{key}'"}
+
+
+def _quoted(text: str) -> str:
+    return msgspec.json.encode(text).decode()
+
+
 def parse_settings(toml: str, *, place: str) -> Settings:
     """Read the text of archiver.toml; *place* names the file in errors.
 

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archiver.judge import HELD, strikes
-from archiver.records import OURS, AddressState, Headline, LedgerLine, SourceState
+from archiver.records import OURS, AddressState, Headline, LedgerLine, SourceState, Witness
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -66,8 +66,8 @@ def ledger_lines(
 
 
 def ours(finding: Finding) -> bool:
-    """Whether *finding* stayed open for a reason of ours: no network, a limit, --offline."""
-    return finding.headline is Headline.UNKNOWN and not _OURS.isdisjoint(finding.reasons)
+    """Whether the source itself was not asked for a reason of ours: no network, a limit."""
+    return not _OURS.isdisjoint(finding.reasons)
 
 
 def _line(finding: Finding, before: LedgerLine | None, today: dt.date) -> LedgerLine:
@@ -77,7 +77,7 @@ def _line(finding: Finding, before: LedgerLine | None, today: dt.date) -> Ledger
     now = LedgerLine(
         key=finding.key,
         headline=finding.headline,
-        url=finding.url,
+        url=_address(finding),
         source=finding.source,
         quote=finding.quote,
         time=finding.time,
@@ -93,6 +93,14 @@ def _line(finding: Finding, before: LedgerLine | None, today: dt.date) -> Ledger
     if before is not None and replace(now, changed=before.changed, time=before.time) == before:
         return before
     return now
+
+
+def _address(finding: Finding) -> str | None:
+    """Return the address to come back to: the live one, where the witness is a copy of it."""
+    if finding.source is not SourceState.ARCHIVED:
+        return finding.url
+    live = [it.url for it in finding.observations if it.witness is Witness.LIVE]
+    return live[0] if live else finding.url
 
 
 def _first_seen(finding: Finding, before: LedgerLine | None) -> dt.date | None:

@@ -8,15 +8,14 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli import options
-from archiver.cli.articles import expand
 from archiver.cli.configuration import configured
 from archiver.cli.exits import Exit
+from archiver.cli.seeds import one_seed
 from archiver.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Sequence
 
-    from archiver.cli.articles import Given
     from archiver.records import Finding
 
 
@@ -49,7 +48,7 @@ def command(
     from archiver.cli.runs import read_run_file
 
     found = configured(config)
-    given = _seed(seed)
+    given = one_seed(seed)
     wish = Wish(warcs=warcs, offline=offline, settings={})
     job = prepare(given, found, wish)
     if run is None:
@@ -65,13 +64,6 @@ def command(
     wanted = _keys(keys, findings)
     update_ledger(given, job, findings, keys=wanted)
     return Exit.CLEAN
-
-
-def _seed(argument: str) -> Given:
-    given = expand([argument])
-    if len(given) != 1 or given[0].seed is None:
-        raise UsageError(f"{argument}: not a seed; name a folder with a seed.toml")
-    return given[0]
 
 
 def _keys(keys: Collection[str], findings: Sequence[Finding]) -> frozenset[str] | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 import glob
+import os
 import re
 import sys
 from dataclasses import dataclass
@@ -189,7 +190,9 @@ def _file(path: Path) -> Given:
 def _seed(folder: Path) -> Given:
     place = folder / SEED
     seed = parse_seed(read_text(place, kind="seed file"), place=str(place))
-    path = None if _ADDRESS.match(seed.article) else folder / seed.article
+    path = None
+    if not _ADDRESS.match(seed.article):
+        path = Path(os.path.normpath(folder / seed.article))
     if path is not None and not path.is_file():
         raise UsageError(f'{place}: "article": there is no file {path}; name one beside seed.toml')
     return Given(

@@ -11,8 +11,8 @@ from archiver.cli.articles import Given, expand
 from archiver.cli.configuration import configured
 from archiver.cli.exits import Exit
 from archiver.cli.files import check_writable, write_whole
-from archiver.cli.streams import result, wants_color
-from archiver.errors import UsageError
+from archiver.cli.streams import complain, result, wants_color
+from archiver.errors import ArticleError, UsageError
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -48,13 +48,23 @@ def command(
     if output is not None:
         check_writable(output, flag="-o")
     given = expand(articles, exclude=exclude, published=published, language=language)
-    found = [_read(each, configured(config), only) for each in given]
-    text = _shown(found, format_name, lang, color=output is None and wants_color())
+    found = configured(config)
+    readings = [it for each in given if (it := _readable(each, found, only)) is not None]
+    text = _shown(readings, format_name, lang, color=output is None and wants_color())
     if output is None:
         result(text)
-    else:
+    elif readings:
         write_whole(output, text)
-    return Exit.CLEAN
+    return Exit.CLEAN if len(readings) == len(given) else Exit.USAGE
+
+
+def _readable(given: Given, found: Configured, keys: Sequence[str]) -> Reading | None:
+    """Read *given*; one that cannot be read is told, and the others go on."""
+    try:
+        return _read(given, found, keys)
+    except ArticleError as error:
+        complain(str(error))
+        return None
 
 
 def _read(given: Given, found: Configured, keys: Sequence[str]) -> Reading:
@@ -74,6 +84,8 @@ def _shown(readings: Sequence[Reading], format_name: str, lang: str, *, color: b
     from archiver.reports.run_json import to_json
     from archiver.reports.shapes.reading import reading_shape
 
+    if not readings:
+        return ""
     if format_name == "plain":
         return render_readings(readings, language=lang, color=color)
     indent = 2 if len(readings) == 1 else 0

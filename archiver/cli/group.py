@@ -18,9 +18,16 @@ if TYPE_CHECKING:
 COMMANDS = {
     "audit": "The whole job: check every citation of articles.",
     "cite": "The citations and passages found in articles; no network.",
+    "resolve": "Where the source of each citation may be, and why.",
+    "capture": "Fetch addresses into the archive.",
+    "compare": "One quotation, or thousands, against stored pages; no network.",
+    "drift": "What changed at the sources since the ledger was written.",
     "accept": "Adopt the present findings as the ledger's.",
-    "config": "The settings in force, and where each was set.",
+    "pin": "Settle which page is the source of a citation.",
     "report": "Render a finished run again.",
+    "verify": "Check an archive, and the proofs of a report in it; offline.",
+    "config": "The settings in force, and where each was set.",
+    "init": "Begin a seed: an article under watch.",
 }
 """Each command with its line of help; it lives in the module of its name."""
 

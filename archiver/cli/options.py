@@ -99,23 +99,24 @@ def only(command: Command) -> Command:
     )(command)
 
 
+def warcs(command: Command) -> Command:
+    """Take where the archive is."""
+    return click.option(
+        "--warcs",
+        type=click.Path(path_type=Path),
+        default=Path("warcs"),
+        show_default=True,
+        metavar="DIR",
+        help="The archive: a folder for each article.",
+    )(command)
+
+
 def archive(command: Command) -> Command:
     """Take where the archive is, and whether it alone answers."""
-    for flag in (
-        click.option(
-            "--offline", is_flag=True, help="Fetch nothing: answer only from the archive."
-        ),
-        click.option(
-            "--warcs",
-            type=click.Path(path_type=Path),
-            default=Path("warcs"),
-            show_default=True,
-            metavar="DIR",
-            help="The archive: a folder for each article.",
-        ),
-    ):
-        command = flag(command)
-    return command
+    offline = click.option(
+        "--offline", is_flag=True, help="Fetch nothing: answer only from the archive."
+    )
+    return warcs(offline(command))
 
 
 def reports(command: Command) -> Command:

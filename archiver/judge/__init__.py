@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from archiver.judge.case import HELD, SETTLED, Case, Grounds, Look, distinctive, held
-from archiver.judge.finding import SHARED_CONTEXT, judge, text_record_id
+from archiver.judge.finding import SHARED_CONTEXT, judge
+from archiver.judge.speech import is_given_as_speech
 from archiver.judge.table import Axes, differs, headline
 from archiver.judge.weigh import strikes
 
@@ -19,7 +20,7 @@ __all__ = [
     "distinctive",
     "headline",
     "held",
+    "is_given_as_speech",
     "judge",
     "strikes",
-    "text_record_id",
 ]

@@ -21,7 +21,7 @@ _DIFFERED = frozenset({QuoteState.ABSENT, QuoteState.PARTIAL, QuoteState.ALTERED
 
 def text_digest(text: str) -> str:
     """Return the digest of *text* in UTF-8 as records carry it: ``sha256:`` and hex."""
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = hashlib.sha256(text.encode("utf-8", "replace")).hexdigest()
     return f"sha256:{digest}"
 
 

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import uuid
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archiver.judge.copies import cause_of, text_digest, time_of
@@ -39,6 +38,9 @@ if TYPE_CHECKING:
 
 SHARED_CONTEXT = 200
 """Characters of the source on each side of the passage that a shared report may carry."""
+
+_PROSE = "not-in-quotation-marks-at-source"
+"""Only worth saying where the article gives the words as somebody's speech."""
 
 _DIFFERENCE = {
     QuoteState.ABSENT: "words-absent",
@@ -131,12 +133,11 @@ def _reasons(case: Case, weighed: _Weighed, cause: Cause | None) -> tuple[str, .
         codes.append("older-copy-held-it")
     if axes.edition_doubt:
         codes.append("edition-may-differ")
-    codes += weighed.doubts
+    codes += [*weighed.doubts, *trouble(case)]
     if best is not None and best.match is not None:
-        codes += best.match.reasons
-    if weighed.address in (AddressState.GONE, AddressState.MOVED):
+        codes += [it for it in best.match.reasons if case.as_speech or it != _PROSE]
+    if best is not None and weighed.address in (AddressState.GONE, AddressState.MOVED):
         codes.append(f"address-{weighed.address}")
-    codes += trouble(case)
     if axes.source is SourceState.UNLOCATED and not case.proposal.whole:
         codes.append("not-searched")
     return tuple(dict.fromkeys(codes))
@@ -179,29 +180,19 @@ def _evidence(look: Look | None) -> Evidence | None:
         warc_date=capture.fetched_at,
         payload_digest=capture.payload_digest,
     )
-    return proof if look.page is None else _with_text(proof, look, look.page)
+    return proof if look.page is None else _with_text(proof, look, look.page, capture)
 
 
-def _with_text(proof: Evidence, look: Look, page: Page) -> Evidence:
+def _with_text(proof: Evidence, look: Look, page: Page, capture: Capture) -> Evidence:
     digest = text_digest(page.text)
     span = look.match.span if look.match else None
-    return Evidence(
-        warc=proof.warc,
-        offset=proof.offset,
-        length=proof.length,
-        record_id=proof.record_id,
-        warc_date=proof.warc_date,
-        payload_digest=proof.payload_digest,
-        text_record_id=text_record_id(proof.record_id, digest),
+    return replace(
+        proof,
+        text_record_id=capture.text_record_id(digest),
         text_digest=digest,
         text_span=span,
         text_fragment=text_fragment(span.of(page.text)) if span else None,
     )
-
-
-def text_record_id(capture_record_id: str, digest: str) -> str:
-    """Name the record that keeps the compared text of a capture: the same text, the same name."""
-    return f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, f'{capture_record_id} {digest}')}>"
 
 
 def _observations(case: Case) -> tuple[Observation, ...]:

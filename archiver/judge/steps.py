@@ -47,8 +47,8 @@ def _without_witness(case: Case, source: SourceState) -> str:
     url = looks[0].candidate.url if looks else None
     if source is SourceState.BLOCKED:
         return _join(
-            f"Open {url} in a browser and compare the words: it does not let programs in.",
-            case.proposal.next_step,
+            "It does not let programs in.",
+            case.proposal.next_step or f"Open {url} in a browser and compare the words.",
         )
     if source is SourceState.GATED:
         return _join(f"Read {url} with a subscription.", case.proposal.next_step)

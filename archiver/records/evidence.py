@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -135,6 +136,11 @@ class Capture:
         """Return the first value of header *name*, whatever its case; None if it was not sent."""
         wanted = name.lower()
         return next((value for key, value in self.headers if key.lower() == wanted), None)
+
+    def text_record_id(self, text_digest: str) -> str:
+        """Name the record that keeps a text read out of this capture: the same text, the same."""
+        name = uuid.uuid5(uuid.NAMESPACE_URL, f"{self.warc.record_id} {text_digest}")
+        return f"<urn:uuid:{name}>"
 
 
 class FailureKind(StrEnum):

@@ -21,7 +21,7 @@ from archiver.records import (
 )
 
 if TYPE_CHECKING:
-    from archiver.records import Edit, FactCheck, Finding
+    from archiver.records import Edit, FactCheck, Finding, Match
     from archiver.reports.wording import Wording
 
 SEVERITY = (
@@ -91,8 +91,8 @@ def tell(finding: Finding, wording: Wording) -> Story:
         gloss=wording.say("headline", finding.headline),
         why=why,
         notes=_notes(finding, wording, used),
-        changes=tuple(_change(edit, wording) for edit in _edits(finding)),
-        facts=tuple(_checked(check, wording) for check in _facts(finding)),
+        changes=changes_of(finding.quoted.match, wording) if finding.quoted else (),
+        facts=facts_of(finding.quoted.match, wording) if finding.quoted else (),
         next_step=_next_step(finding, wording),
         source_name=source_name(finding, wording),
     )
@@ -110,12 +110,21 @@ def source_name(finding: Finding, wording: Wording) -> str:
     return ", ".join(name for name in names if name) or wording.say("label", "source-unknown")
 
 
-def _edits(finding: Finding) -> tuple[Edit, ...]:
-    return finding.quoted.match.edits if finding.quoted else ()
+def changes_of(match: Match, wording: Wording) -> tuple[Change, ...]:
+    """Return every difference that *match* found, in words."""
+    return tuple(_change(edit, wording) for edit in match.edits)
 
 
-def _facts(finding: Finding) -> tuple[FactCheck, ...]:
-    return finding.quoted.match.facts if finding.quoted else ()
+def facts_of(match: Match, wording: Wording) -> tuple[Checked, ...]:
+    """Return every fact that *match* compared, in words."""
+    return tuple(_checked(check, wording) for check in match.facts)
+
+
+def foldings_of(match: Match, wording: Wording) -> str:
+    """Name the foldings that were applied; empty where there was none."""
+    names = [name.strip() for name in match.method.partition(":")[2].split(",")]
+    separator = "、" if wording.language == "ja" else ", "
+    return separator.join(wording.say("folding", name) for name in names if name)
 
 
 def _why(finding: Finding, wording: Wording) -> tuple[str, frozenset[str]]:
@@ -159,9 +168,11 @@ def _where(finding: Finding, wording: Wording) -> str:
 
 
 def _how(finding: Finding, wording: Wording) -> str:
+    match = finding.quoted.match if finding.quoted else None
     if finding.quote is QuoteState.ALTERED:
-        return wording.say("how", "altered", edits=_count(len(_edits(finding)), wording))
-    foldings = _foldings(finding, wording)
+        edits = _count(len(match.edits) if match else 0, wording)
+        return wording.say("how", "altered", edits=edits)
+    foldings = foldings_of(match, wording) if match else ""
     if finding.quote is QuoteState.NORMALISED and foldings:
         return wording.say("how", "normalised-folded", foldings=foldings)
     return wording.say("how", finding.quote)
@@ -171,16 +182,9 @@ def _count(number: int, wording: Wording) -> str:
     return wording.say("edit", "one" if number == 1 else "many", n=number)
 
 
-def _foldings(finding: Finding, wording: Wording) -> str:
-    method = finding.quoted.match.method if finding.quoted else ""
-    names = [name.strip() for name in method.partition(":")[2].split(",")]
-    separator = "、" if wording.language == "ja" else ", "
-    return separator.join(wording.say("folding", name) for name in names if name)
-
-
 def _found(finding: Finding, wording: Wording) -> str:
     where = _where(finding, wording)
-    facts = _facts(finding)
+    facts = finding.quoted.match.facts if finding.quoted else ()
     if finding.quote is QuoteState.NONE:
         return wording.say("why", "FOUND-none", where=where)
     if not facts:

@@ -12,17 +12,30 @@ from archiver.pages import read_anchors
 from archiver.records import Proposal
 from archiver.resolvers.agreement import is_source_by_names, names_agree
 from archiver.resolvers.archives import ask_for, split_archived
+from archiver.resolvers.arquivo import ArquivoSearch
 from archiver.resolvers.bisect import Change, find_change, first_holding
+from archiver.resolvers.cinii import CiNii
+from archiver.resolvers.common_crawl import CommonCrawl
 from archiver.resolvers.context import Context, Finds, Resolver
 from archiver.resolvers.copies import Copies
+from archiver.resolvers.crossref import Crossref
 from archiver.resolvers.day_index import DayIndex
+from archiver.resolvers.doi import Doi
+from archiver.resolvers.front_page import FrontPage
 from archiver.resolvers.given import Given
+from archiver.resolvers.jstage import JStage
 from archiver.resolvers.mediawiki import MediaWiki
 from archiver.resolvers.mementos import find_mementos
 from archiver.resolvers.meter import Tally
+from archiver.resolvers.ndl import NdlSearch
+from archiver.resolvers.open_library import OpenLibrary
+from archiver.resolvers.openalex import OpenAlex
+from archiver.resolvers.redirected import Redirected
 from archiver.resolvers.search import chosen, search
+from archiver.resolvers.searxng import SearXng
 from archiver.resolvers.settled import Settled
 from archiver.resolvers.sitemap import Sitemaps
+from archiver.resolvers.syndicated import Syndicated
 from archiver.resolvers.wayback import Wayback
 from archiver.resolvers.wordpress import WordPress
 
@@ -33,6 +46,7 @@ if TYPE_CHECKING:
     from archiver.records import Candidate, Citation
 
 __all__ = [
+    "ON_REQUEST",
     "RESOLVERS",
     "Change",
     "Context",
@@ -49,17 +63,34 @@ __all__ = [
     "split_archived",
 ]
 
+_DAY_INDEX, _WORDPRESS = DayIndex(read_anchors), WordPress()
+
 RESOLVERS: tuple[Resolver, ...] = (
     Settled(),
     Given(),
     Copies(),
-    DayIndex(read_anchors),
-    WordPress(),
+    Redirected(),
+    Doi(),
+    _DAY_INDEX,
+    _WORDPRESS,
     MediaWiki(),
+    FrontPage(read_anchors),
     Wayback(),
     Sitemaps(),
+    Syndicated((_DAY_INDEX, _WORDPRESS)),
+    ArquivoSearch(),
+    Crossref(),
+    OpenLibrary(),
+    NdlSearch(),
+    JStage(),
+    CiNii(),
+    OpenAlex(),
+    SearXng(),
 )
-"""Every way of looking, in the order in which they are tried."""
+"""The ways of looking, in the order in which they are tried."""
+
+ON_REQUEST: tuple[Resolver, ...] = (CommonCrawl(),)
+"""Ways that are only tried where settings name them: three more requests for the same pages."""
 
 
 def propose(citation: Citation, context: Context) -> Flow[Proposal]:
@@ -67,7 +98,8 @@ def propose(citation: Citation, context: Context) -> Flow[Proposal]:
 
     Raises `ConfigError` where the settings name a resolver that does not exist.
     """
-    return (yield from search(chosen(RESOLVERS, context.settings), citation, context))
+    resolvers = chosen(RESOLVERS, ON_REQUEST, context.settings)
+    return (yield from search(resolvers, citation, context))
 
 
 def seek_mementos(url: str, *, near: dt.date | None, context: Context) -> Flow[Proposal]:

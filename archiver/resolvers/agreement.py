@@ -17,6 +17,7 @@ from archiver.resolvers.archives import split_archived
 from archiver.resolvers.codes import read_date
 from archiver.resolvers.dates import is_in_window
 from archiver.resolvers.hosts import entry_for, is_its_own
+from archiver.resolvers.works import folded
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -73,10 +74,10 @@ def _outlet_agrees(citation: Citation, page: Page, publication: Publication | No
         first = next(_addresses(page), "")
         return is_its_own(first, publication) or _is_syndicated(first, page, publication)
     outlet = citation.reference.outlet
-    names = {_folded(outlet.name)} if outlet is not None else set()
+    names = {folded(outlet.name)} if outlet is not None else set()
     if publication is not None:
-        names |= {_folded(publication.name), *(_folded(each.text) for each in publication.aliases)}
-    return bool(page.site) and _folded(page.site or "") in names - {""}
+        names |= {folded(publication.name), *(folded(each.text) for each in publication.aliases)}
+    return bool(page.site) and folded(page.site or "") in names - {""}
 
 
 def _is_syndicated(url: str, page: Page, publication: Publication) -> bool:
@@ -85,9 +86,9 @@ def _is_syndicated(url: str, page: Page, publication: Publication) -> bool:
     if entry is None or entry.role is not HostRole.PARTNER:
         return False
     told = f"{page.title} {page.author or ''} {page.site or ''}"
-    shown = _folded(f"{told} {page.text[:_BYLINE]} {page.text[-_BYLINE:]}")
+    shown = folded(f"{told} {page.text[:_BYLINE]} {page.text[-_BYLINE:]}")
     names = [publication.name, *(each.text for each in publication.aliases)]
-    return any(len(_folded(name)) >= _SHORTEST_NAME and _folded(name) in shown for name in names)
+    return any(len(folded(name)) >= _SHORTEST_NAME and folded(name) in shown for name in names)
 
 
 def _date_agrees(citation: Citation, page: Page, publication: Publication | None) -> bool:
@@ -106,33 +107,33 @@ def _title_agrees(citation: Citation, page: Page, publication: Publication | Non
     cited = citation.reference.title
     if not cited or not _identifies(cited, citation, publication):
         return False
-    wanted = _folded(cited)
+    wanted = folded(cited)
     shown = page.title[:_LONGEST_TITLE]
-    if wanted == _folded(shown):
+    if wanted == folded(shown):
         return True
-    parts = [part for part in _SEPARATORS.split(shown) if _folded(part)]
+    parts = [part for part in _SEPARATORS.split(shown) if folded(part)]
     for start in range(len(parts)):
         for end in range(start + 1, len(parts) + 1):
-            if _folded("".join(parts[start:end])) == wanted:
+            if folded("".join(parts[start:end])) == wanted:
                 return not any(_is_instalment(part) for part in parts[:start] + parts[end:])
     return False
 
 
 def _identifies(title: str, citation: Citation, publication: Publication | None) -> bool:
     """Whether a title is long enough to name one piece, and is not that of a column."""
-    folded = _folded(title)
-    columns = {_folded(citation.reference.column or "")}
+    name = folded(title)
+    columns = {folded(citation.reference.column or "")}
     if publication is not None:
-        columns |= {_folded(column) for column in publication.columns}
+        columns |= {folded(column) for column in publication.columns}
         columns |= {
-            _folded(publication.name),
-            *(_folded(each.text) for each in publication.aliases),
+            folded(publication.name),
+            *(folded(each.text) for each in publication.aliases),
         }
-    if folded in columns:
+    if name in columns:
         return False
-    if _CJK.search(folded):
-        return len(folded) >= _SHORTEST_CJK
-    return len(title.split()) >= _SHORTEST_WORDS and len(folded) >= _SHORTEST_LETTERS
+    if _CJK.search(name):
+        return len(name) >= _SHORTEST_CJK
+    return len(title.split()) >= _SHORTEST_WORDS and len(name) >= _SHORTEST_LETTERS
 
 
 def _is_instalment(part: str) -> bool:
@@ -143,11 +144,5 @@ def _author_agrees(citation: Citation, page: Page) -> bool:
     cited, shown = citation.reference.author, page.author
     if not cited or not shown:
         return False
-    names = {_folded(name) for name in _NAMES.split(shown)} | {_folded(shown)}
-    return len(_folded(cited)) >= _SHORTEST_NAME and _folded(cited) in names
-
-
-def _folded(text: str) -> str:
-    """Return only letters and figures, without width and case: punctuation is the typesetter's."""
-    normal = unicodedata.normalize("NFKC", text).casefold()
-    return "".join(sign for sign in normal if sign.isalnum() or sign == "ー")
+    names = {folded(name) for name in _NAMES.split(shown)} | {folded(shown)}
+    return len(folded(cited)) >= _SHORTEST_NAME and folded(cited) in names

@@ -214,7 +214,15 @@ def _read_spelled(url: str) -> Days | None:
 
 
 def _write_spelled(days: Sequence[dt.date]) -> str:
-    forms = dict.fromkeys(f"{day:%Y}[/-]?{day:%m}[/-]?{day:%d}" for day in days)
+    forms = dict.fromkeys(
+        form
+        for day in days
+        for form in (
+            f"{day:%Y}[/-]?{day:%m}[/-]?{day:%d}",
+            f"/{day.year}/{day.month}/{day.day}/",
+            f"/{_spell_mon(day)}/",
+        )
+    )
     return rf".*({'|'.join(forms)}).*"
 
 
@@ -252,13 +260,13 @@ def _write_ym(days: Sequence[dt.date]) -> str:
 
 
 CODES: dict[str, DateCode] = {
-    "nikkei": DateCode(read=_read_nikkei, write=_write_nikkei, lag=2),
+    "nikkei": DateCode(read=_read_nikkei, write=_write_nikkei, lag=3),
     "asahi": DateCode(read=_read_asahi, write=_write_asahi, lag=7),
     "reuters": DateCode(read=_read_reuters, write=_write_reuters),
     "wsj": DateCode(read=_read_wsj, write=_write_wsj, lag=1),
     "ymd": DateCode(read=_read_spelled, write=_write_spelled, lag=2),
     "ym": DateCode(read=_read_ym, write=_write_ym),
-    "y-mon-d": DateCode(read=_read_spelled, write=_writer(_spell_mon)),
+    "y-mon-d": DateCode(read=_read_spelled, write=_writer(_spell_mon), lag=1),
     "y-mmdd": DateCode(read=_reader(_Y_MMDD, "ymd"), write=_writer("{:%Y/%m%d}".format)),
     "yymm-dd": DateCode(read=_reader(_YYMM_DD, "ymd"), write=_writer("{:%y%m/%d}".format)),
     "yymmdd": DateCode(read=_reader(_YYMMDD, "ymd"), write=_writer("{:%y%m%d}".format)),

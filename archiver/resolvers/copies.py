@@ -31,14 +31,15 @@ class Copies:
         found: list[Candidate] = []
         unread: list[str] = []
         day = reading_day(citation, context.article.published)
-        for url, acceptance in _rejected(citation, context):
+        for url, acceptance in rejected_addresses(citation, context):
             copies = yield from find_mementos(url, near=day, context=context, acceptance=acceptance)
             found += copies.candidates[:_MOST_COPIES]
             unread += copies.unread
         return Finds(candidates=tuple(found), unread=tuple(unread))
 
 
-def _rejected(citation: Citation, context: Context) -> Iterator[tuple[str, Acceptance]]:
+def rejected_addresses(citation: Citation, context: Context) -> Iterator[tuple[str, Acceptance]]:
+    """Yield the pinned, given and known addresses whose live page was rejected."""
     pins = {context.pins[key] for key in keys_of(citation) if key in context.pins}
     known = {context.known[key] for key in keys_of(citation) if key in context.known}
     given = [cited.url for cited in citation.reference.urls]

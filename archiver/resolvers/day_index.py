@@ -7,21 +7,20 @@ from typing import TYPE_CHECKING
 
 from archiver.flow import Ask, Purpose
 from archiver.resolvers.answers import answered, as_original
-from archiver.resolvers.archives import memento_ask, split_archived
+from archiver.resolvers.archives import memento_ask
 from archiver.resolvers.context import Finds
 from archiver.resolvers.dates import spell_days, web_days
-from archiver.resolvers.feeds import looks_like_feed, read_feed
-from archiver.resolvers.ranking import Listed, rank
+from archiver.resolvers.listing import read_listing
+from archiver.resolvers.ranking import rank
 from archiver.resolvers.services import asked_of_outlet
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-
     from archiver.flow import Flow
-    from archiver.records import Anchor, Candidate, Capture, Citation, Publication
+    from archiver.records import Candidate, Citation, Publication
     from archiver.resolvers.context import Context
+    from archiver.resolvers.listing import ReadAnchors
 
-_MOST_LISTS = 3  # addresses of lists per round; the window has three days by default
+_MOST_LISTS = 2  # addresses of lists per round, those of the cited day first
 GOOD = 0.6  # a score from which a live list needs no archived one beside it
 
 
@@ -30,7 +29,7 @@ class DayIndex:
 
     name = "day-index"
 
-    def __init__(self, read_anchors: Callable[[Capture], tuple[Anchor, ...]]) -> None:
+    def __init__(self, read_anchors: ReadAnchors) -> None:
         self._read_anchors = read_anchors
 
     def look_for(self, citation: Citation, context: Context) -> Flow[Finds]:
@@ -66,23 +65,13 @@ class DayIndex:
             capture = answered(outcome)
             if capture is not None:
                 found += rank(
-                    self._listed(as_original(capture, url)),
+                    read_listing(as_original(capture, url), self._read_anchors),
                     citation,
                     publication,
                     resolver=self.name,
                     where=url,
                 )
         return Finds(candidates=tuple(found))
-
-    def _listed(self, capture: Capture) -> Iterator[Listed]:
-        if looks_like_feed(capture.body):
-            feed = read_feed(capture.body)
-            for entry in feed.entries if feed is not None else ():
-                yield Listed(url=entry.url, headline=entry.title, published=entry.published)
-            return
-        for anchor in self._read_anchors(capture):
-            split = split_archived(anchor.url)
-            yield Listed(url=anchor.url if split is None else split.url, headline=anchor.text)
 
 
 def _archived(url: str, near: dt.datetime, context: Context) -> Ask:

@@ -65,6 +65,16 @@ def is_article(url: str, publication: Publication) -> bool:
     return any(re.search(shape, path) for shape in publication.article_paths)
 
 
+def own_hosts(publication: Publication) -> tuple[str, ...]:
+    """Return the names of the outlet's present hosts, then of those that it left."""
+    own = [HostRole.CURRENT, HostRole.FORMER]
+    hosts = sorted(
+        (host for host in publication.hosts if host.role in own),
+        key=lambda host: own.index(host.role),
+    )
+    return tuple(host.name for host in hosts)
+
+
 def current_hosts(publication: Publication) -> tuple[str, ...]:
     """Return the names of the hosts where the outlet publishes now."""
     return tuple(host.name for host in publication.hosts if host.role is HostRole.CURRENT)

@@ -26,7 +26,8 @@ if TYPE_CHECKING:
     from archiver.resolvers.context import Context
 
 _MOST_TITLES = 3
-_TERMS = 3
+_TERMS = 3  # that a page must all have; else any of
+_WIDEST = 5
 
 
 class _Hit(msgspec.Struct):
@@ -94,16 +95,11 @@ def _titles(citation: Citation, host: str) -> Flow[tuple[list[str], list[str]]]:
     """Return the titles to look at, and the addresses whose answers could not be read."""
     if citation.reference.title:
         return [citation.reference.title], []
-    terms = rare_terms(passage_text(citation), most=_TERMS)
-    for count in (len(terms), 1) if terms else ():
-        url = _api(
-            host,
-            [
-                ("list", "search"),
-                ("srsearch", " ".join(terms[:count])),
-                ("srlimit", str(_MOST_TITLES)),
-            ],
-        )
+    terms = rare_terms(passage_text(citation), most=_WIDEST)
+    all_of_them, any_of_them = " ".join(terms[:_TERMS]), " OR ".join(terms)
+    for words in dict.fromkeys((all_of_them, any_of_them)) if terms else ():
+        told = [("list", "search"), ("srsearch", words), ("srlimit", str(_MOST_TITLES))]
+        url = _api(host, told)
         (outcome,) = yield (asked_of_outlet(url),)
         answer = _read(outcome)
         if answer is None:

@@ -11,9 +11,9 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archiver.records import HostRole
 from archiver.resolvers.codes import CODES, write_asahi, write_nikkei
 from archiver.resolvers.dates import spell, web_days
+from archiver.resolvers.hosts import own_hosts
 from archiver.resolvers.words import slug_terms
 
 if TYPE_CHECKING:
@@ -66,10 +66,7 @@ def places(citation: Citation, publication: Publication) -> tuple[Place, ...]:
 
 
 def _hosts(publication: Publication) -> list[str]:
-    own = [HostRole.CURRENT, HostRole.FORMER]
-    hosts = [host for host in publication.hosts if host.role in own]
-    hosts.sort(key=lambda host: own.index(host.role))
-    return [host.name.removeprefix("www.").partition("/")[0] for host in hosts]
+    return [name.removeprefix("www.").partition("/")[0] for name in own_hosts(publication)]
 
 
 def _beginnings(

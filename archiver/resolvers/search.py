@@ -69,11 +69,13 @@ def _ordered(found: Iterable[Candidate]) -> tuple[Candidate, ...]:
     return tuple(best.values())
 
 
-def chosen(resolvers: Sequence[Resolver], settings: Settings) -> tuple[Resolver, ...]:
-    """Return the resolvers that *settings* name, in its order; all of them if it names none."""
+def chosen(
+    usual: Sequence[Resolver], on_request: Sequence[Resolver], settings: Settings
+) -> tuple[Resolver, ...]:
+    """Return the resolvers that *settings* name, in its order; the usual ones if it names none."""
     if settings.resolvers is None:
-        return tuple(resolvers)
-    by_name = {resolver.name: resolver for resolver in resolvers}
+        return tuple(usual)
+    by_name = {resolver.name: resolver for resolver in (*usual, *on_request)}
     unknown = [name for name in settings.resolvers if name not in by_name]
     if unknown:
         raise ConfigError(

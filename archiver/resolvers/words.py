@@ -12,6 +12,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
+from archiver.records import PassageKind
+from archiver.resolvers.common_words import COMMON
 from archiver.resolvers.glosses import GLOSSES
 
 if TYPE_CHECKING:
@@ -27,6 +29,8 @@ _KATAKANA = re.compile(r"[ァ-ヺー]+")
 _CJK = re.compile(r"[ァ-ヺー\u3400-\u9fff\uf900-\ufaff々\uac00-\ud7a3]")
 _LATIN = re.compile(r"[^\W\d_]{3,}")
 _SHORTEST_TERM = 2
+_LONGEST_PHRASE = 30
+_PHRASE_WORDS = 10
 _LONGEST_TEXT = 4000  # code points of a passage that are looked at
 
 
@@ -114,9 +118,23 @@ def _weight(run: str) -> int:
         return 3 * len(run) if len(run) > _SHORTEST_TERM else 0
     if _CJK.match(run):
         return 4 * min(len(run), 5)
-    if len(run) < 4:  # noqa: PLR2004 - the, and, von, les
+    if len(run) < 4 or run.casefold() in COMMON:  # noqa: PLR2004 - the, and, von, les
         return 0
     return len(run) + (8 if run[0].isupper() else 0)
+
+
+def phrase(citation: Citation) -> str:
+    """Return the longest run of quoted words, cut to what a search takes; empty without one."""
+    runs = [
+        " ".join(segment.text.split())
+        for passage in citation.passages
+        if passage.kind is PassageKind.QUOTATION
+        for segment in passage.segments
+    ]
+    longest = max(runs, key=len, default="").replace('"', " ")
+    if _CJK.search(longest):
+        return longest[:_LONGEST_PHRASE]
+    return " ".join(longest.split()[:_PHRASE_WORDS])
 
 
 def slug_terms(citation: Citation) -> tuple[str, ...]:

@@ -276,6 +276,19 @@ def fold(text: str, *, skip: Collection[str] = ("punctuation",)) -> Folded:
     return Folded("".join(words), text, table.skip, at, starts)
 
 
+def bare(text: str) -> str:
+    """Return *text* by every folding, punctuation included, where no way back is needed.
+
+    >>> bare("“Stop!”, he said.")
+    'stophesaid'
+    """
+    table = _table(frozenset())
+    folded = text.translate(table.quick)
+    if _JOINER in folded:
+        return "".join(part for part, _ in _clusters(text, table))
+    return folded
+
+
 def _cut(text: str, start: int, table: _Table) -> int:
     """Return where the chunk from *start* ends: before a character that merges with nothing."""
     end = start + _CHUNK

@@ -15,11 +15,11 @@ from archiver.flow import Purpose
 from archiver.records import TextRef, WarcRef
 from archiver.warc.answers import Answers
 from archiver.warc.cdxj import index_lines
-from archiver.warc.exchange import GroupMaker, Original, body_digest
+from archiver.warc.exchange import GroupMaker, body_digest
 from archiver.warc.index import Answer, Index, Indexed, key_of
 from archiver.warc.intake import take_in
 from archiver.warc.proof import Proofs
-from archiver.warc.record import FIELDS, digest, fields_block, make_record, write_date
+from archiver.warc.record import FIELDS, Original, digest, fields_block, make_record, write_date
 from archiver.warc.replay import Kept
 from archiver.warc.volumes import Volumes
 
@@ -131,8 +131,7 @@ class Archive:
         """Keep *text* as what was read out of *capture*; the same text is written once."""
         block = text.encode("utf-8", "replace")
         text_digest = digest([block])
-        name = uuid.uuid5(uuid.NAMESPACE_URL, f"{capture.warc.record_id} {text_digest}")
-        record_id = f"<urn:uuid:{name}>"
+        record_id = capture.text_record_id(text_digest)
         place = self._index.place(record_id)
         if place is None and self.writable:
             fields = (
@@ -183,9 +182,10 @@ class Archive:
         with self._change(), self._volumes.reading(name) as file:
             taken = take_in(self._index, file, name, start)
         sound, size = not taken.damages and not shrunk, self._volumes.size(name)
-        if taken.torn and taken.ours and self.writable and not shrunk:
+        if taken.torn and taken.ours and self.writable:
             torn = self._volumes.put_aside(name, taken.whole)
-            sound, size = True, taken.whole
+            # Where committed records are lost, their places are never given to others.
+            sound, size = not shrunk, taken.whole
             self._warnings.append(
                 f"{name}: its last record was cut off at byte {taken.whole}; the whole records are"
                 f" kept, the rest lies in {torn}."

@@ -19,6 +19,7 @@ VERSION = re.compile(rb"WARC/(?:0\.17|0\.18|1\.0|1\.1)")
 LENGTH = re.compile(r"[0-9]{1,15}")
 FIELD_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
 GZIP_START = b"\x1f\x8b\x08"
+GZIP_HEAD_SIZE = 10
 PLAIN_START = b"\r\nWARC/"
 PIECE = 64 * 2**10
 MAX_HEAD = 64 * 2**10
@@ -113,6 +114,8 @@ class StoredRecord:
         self.packed = packed
         self.faults: list[tuple[str, str]] = []
         file.seek(offset)
+        self.packed_head = file.read(GZIP_HEAD_SIZE) if packed else b""
+        file.seek(offset)
         self._source = _Source(_Member(file, offset) if packed else _Plain(file))
         self.fields = self._read_fields()
         self.id = self.field("WARC-Record-ID")
@@ -124,6 +127,7 @@ class StoredRecord:
         if self.size > MAX_BLOCK:
             raise self._damage("too-large", f"a block of {self.size} bytes is over the limit")
         self._length: int | None = None
+        self._damaged: DamageError | None = None
 
     def field(self, name: str) -> str | None:
         """Return the first value of field *name*, whatever its case."""
@@ -156,6 +160,8 @@ class StoredRecord:
 
     def close(self) -> int:
         """Read to the end of the record and return its length in the file, in bytes."""
+        if self._damaged is not None:
+            raise self._damaged
         if self._length is None:
             for _ in self.pieces():
                 pass
@@ -188,11 +194,13 @@ class StoredRecord:
         head = bytearray()
         while (end := head.find(TAIL, max(0, len(head) - PIECE - 3))) < 0:
             if len(head) > MAX_HEAD:
-                raise self._damage("head-too-large", f"a head of more than {MAX_HEAD} bytes")
+                break
             piece = self._source.take(PIECE)
             if not piece:
                 raise self._damage("cut-record", "the file ends inside a record's head")
             head += piece
+        if not 0 <= end <= MAX_HEAD:
+            raise self._damage("head-too-large", f"a head of more than {MAX_HEAD} bytes")
         self._source.give_back(bytes(head[end + len(TAIL) :]))
         return bytes(head[:end])
 
@@ -202,9 +210,11 @@ class StoredRecord:
             tail += piece
         if tail != TAIL:
             code = "cut-record" if TAIL.startswith(tail) else "no-record-end"
-            raise self._damage(code, f"the block is not followed by two empty lines: {tail!r}")
-        if self.packed and self._source.take(1):
-            raise self._damage("several-in-member", "more than one record in a gzip member")
+            self._damaged = self._damage(code, f"no two empty lines after the block: {tail!r}")
+        elif self.packed and self._source.take(1):
+            self._damaged = self._damage("several-in-member", "several records in a gzip member")
+        if self._damaged is not None:
+            raise self._damaged
 
 
 def is_packed(file: BinaryIO) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import hashlib
 import re
+import struct
 import zlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
@@ -22,6 +23,7 @@ BYTES = "application/octet-stream"
 REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
 GZIP_LEVEL = 3
+GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"  # no name, no time, no system
 DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?Z)?")
 
 Block = bytes | bytearray | memoryview
@@ -120,11 +122,23 @@ def one_line(text: str) -> str:
 
 
 def compress(record: Record, level: int = GZIP_LEVEL) -> bytes:
-    """Return *record* as one gzip member."""
-    packer = zlib.compressobj(level, zlib.DEFLATED, 31)
-    head = "".join(f"{name}: {value}\r\n" for name, value in record.fields)
-    parts = [packer.compress(VERSION + head.encode("utf-8", "surrogateescape") + b"\r\n")]
-    parts.extend(packer.compress(part) for part in record.block)
-    parts.append(packer.compress(b"\r\n\r\n"))
-    parts.append(packer.flush())
+    """Return *record* as one gzip member (RFC 1952), the same bytes on every machine."""
+    packer = zlib.compressobj(level, zlib.DEFLATED, -15)
+    told = "".join(f"{name}: {value}\r\n" for name, value in record.fields)
+    head = VERSION + told.encode("utf-8", "surrogateescape") + b"\r\n"
+    checksum, size, parts = 0, 0, [GZIP_HEAD]
+    for part in (head, *record.block, b"\r\n\r\n"):
+        checksum = zlib.crc32(part, checksum)
+        size += len(part)
+        parts.append(packer.compress(part))
+    parts += [packer.flush(), struct.pack("<II", checksum, size % 2**32)]
     return b"".join(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """An earlier response whose body was the same, byte for byte on the wire."""
+
+    record_id: str
+    url: str
+    date: str

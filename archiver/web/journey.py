@@ -105,7 +105,7 @@ class Journey:
                 self._means.settings, ask.purpose, rules
             ):
                 detail = f"robots.txt of {address.host}: {verdict.value}"
-                return Trouble(kind=FailureKind.ROBOTS, detail=detail)
+                return Trouble(kind=rules.trouble or FailureKind.ROBOTS, detail=detail)
         return await limits.turn(address.host, ask.service, self._left)
 
     async def _exchange(self, address: Address) -> Exchange:

@@ -13,6 +13,7 @@ from archiver.records import Capture
 if TYPE_CHECKING:
     from archiver.config import Settings
     from archiver.flow import Outcome
+    from archiver.records import FailureKind
 
 TOKEN = "archiver"  # noqa: S105 (our product token, RFC 9309, 2.2.1)
 OUR_GROUP = re.compile(rf"^[ \t]*user-agent[ \t]*:[ \t]*{TOKEN}\b", re.IGNORECASE | re.MULTILINE)
@@ -35,10 +36,14 @@ class _Parser(Protocol):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Rules:
-    """One host's rules. *closed* where the file was refused by an error: all is disallowed then."""
+    """One host's rules. *closed* where the file was refused by an error: all is disallowed then.
+
+    *trouble* is why nothing at all answered: the host's own trouble, not a rule of its.
+    """
 
     parser: _Parser | None = None
     closed: bool = False
+    trouble: FailureKind | None = None
     names_us: bool = False
 
     @property
@@ -59,7 +64,7 @@ class Rules:
 def read_rules(outcome: Outcome) -> Rules:
     """Read the rules out of what asking for robots.txt brought (RFC 9309, 2.3.1)."""
     if not isinstance(outcome, Capture):
-        return Rules(closed=True)
+        return Rules(closed=True, trouble=outcome.kind)
     if outcome.status >= 500 or outcome.status == 429:  # noqa: PLR2004 (RFC 9309, 2.3.1.4)
         return Rules(closed=True)
     if not 200 <= outcome.status < 300:  # noqa: PLR2004 (RFC 9309, 2.3.1.3: unavailable)

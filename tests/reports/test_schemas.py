@@ -14,9 +14,7 @@ from archiver.records import (
     Flaw,
     Match,
     ProofCheck,
-    Proposal,
     QuoteState,
-    Searched,
     Span,
     Verification,
     VerifiedFile,
@@ -28,7 +26,7 @@ from archiver.reports.shapes.run import run_shape
 from archiver.reports.shapes.schemas import SHAPES, json_schema
 from archiver.reports.shapes.searching import searches_shape
 from archiver.reports.shapes.verifying import verification_shape
-from tests.reports.samples import COMMA, every_ending, make_finding, whole_reading
+from tests.reports.samples import COMMA, every_ending, whole_reading
 
 if TYPE_CHECKING:
     import msgspec
@@ -39,10 +37,6 @@ PUBLISHED = resources.files("archiver.reports") / "schema"
 def written() -> dict[str, Any]:
     """Return one real document for each schema."""
     reading = whole_reading()
-    citation = reading.citations[0]
-    proposal = Proposal(
-        candidates=make_finding(citation).candidates, asked=make_finding(citation).asked
-    )
     match = Match(
         state=QuoteState.ALTERED, method="aligned", score=0.9, span=Span(2, 6), edits=(COMMA,)
     )
@@ -50,7 +44,7 @@ def written() -> dict[str, Any]:
     shapes: dict[str, msgspec.Struct] = {
         "citations-1": reading_shape(reading),
         "report-1": run_shape(every_ending()),
-        "candidates-1": searches_shape("essay.md", [(citation, proposal, Searched.NOT_FOUND)]),
+        "candidates-1": searches_shape("essay.md", every_ending().findings),
         "verification-1": verification_shape(
             Verification(
                 files=(VerifiedFile(path="a.warc.gz", records=3, problems=(problem,)),),

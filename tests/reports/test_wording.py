@@ -6,6 +6,9 @@ import string
 
 import pytest
 
+from archiver.config import Settings
+from archiver.judge.standing import LOST_REASONS
+from archiver.pages import Reason
 from archiver.records import (
     Acceptance,
     AddressState,
@@ -24,6 +27,7 @@ from archiver.records import (
     Witness,
 )
 from archiver.reports.wording import LANGUAGES, read_wording
+from archiver.text import FOLDINGS
 
 JUDGES = {
     "words-absent",
@@ -47,6 +51,8 @@ JUDGES = {
     "incomplete",
     "older-copy-held-it",
     "fact-contradicted",
+    "no-facts-to-compare",
+    "facts-not-found",
 }
 TOLD = [
     ("headline", Headline),
@@ -63,6 +69,10 @@ TOLD = [
     ("witness", Witness),
     ("reason", JUDGES),
     ("reason", FailureKind),
+    ("reason", Reason),
+    ("reason", LOST_REASONS),
+    ("folding", {*FOLDINGS, "forms"}),
+    ("setting", Settings.__struct_fields__),
     ("reason", set(PageState) - {PageState.WHOLE}),
     ("where", {"live", "archived", "syndicated", "supplied"}),
     ("why", set(SourceState) - {"live", "archived", "syndicated", "supplied"}),

@@ -7,9 +7,9 @@ from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
-from archiver.pages import read_anchors
 
 from archiver.flow import Purpose
+from archiver.pages import read_anchors
 from archiver.records import Acceptance, FailureKind, Precision
 from archiver.resolvers.day_index import DayIndex
 from archiver.resolvers.feeds import read_feed
@@ -215,11 +215,7 @@ def test_another_answer_than_posts_was_not_read():
 def _wiki(url: str):
     query = parse_qs(urlsplit(url).query)
     if "srsearch" in query:
-        hits = (
-            [{"title": "港湾"}, {"title": "消えた頁"}]
-            if len(query["srsearch"][0].split()) == 1
-            else []
-        )
+        hits = [{"title": "港湾"}, {"title": "消えた頁"}] if " OR " in query["srsearch"][0] else []
         return json.dumps({"query": {"search": hits}})
     title = query["titles"][0]
     if title == "消えた頁":

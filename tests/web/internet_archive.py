@@ -15,6 +15,7 @@ ENDPOINTS = {
     "wayback-cdx": "https://archive.example/cdx",
     "wayback": "https://archive.example/web/",
     "arquivo": "https://archive.example/arquivo/",
+    "arquivo-search": "https://archive.example/arquivo-search",
 }
 _FIELDS = ("timestamp", "original", "mimetype", "statuscode", "digest")
 _JSON = (("Content-Type", "application/json"),)
@@ -35,6 +36,8 @@ class InternetArchive:
         web.serve("https://archive.example/cdx", self._index)
         web.serve("https://archive.example/web/", self._replay)
         web.serve("https://archive.example/arquivo/", lambda _: Answer(status=404))
+        nothing = b'{"estimated_nr_results": 0, "response_items": []}'
+        web.serve(ENDPOINTS["arquivo-search"], lambda _: Answer(body=nothing, headers=_JSON))
 
     def _index(self, asked: str) -> Answer:
         query = parse_qs(urlsplit(asked).query)

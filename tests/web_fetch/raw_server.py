@@ -51,26 +51,35 @@ class RawServer:
             self.connections += 1
             threading.Thread(target=self._serve, args=(sock,), daemon=True).start()
 
-    def _serve(self, sock: socket.socket):
-        sock.settimeout(20)
-        with contextlib.suppress(OSError, ssl.SSLError), contextlib.closing(sock):
+    def _serve(self, plain: socket.socket):
+        plain.settimeout(20)
+        sock = plain
+        try:
             if self.context is not None:
-                sock = self.context.wrap_socket(sock, server_side=True)
-            head = b""
-            while b"\r\n\r\n" not in head:
-                piece = sock.recv(65536)
-                if not piece:
-                    return
-                head += piece
-            self.heads.append(head)
-            answer = self.answers.get(head.split(b" ")[1].decode(), NOT_FOUND)
-            if callable(answer):
-                answer(sock, head)
-            else:
-                sock.sendall(answer)
-            sock.shutdown(socket.SHUT_WR)
-            while sock.recv(65536):
-                pass
+                sock = self.context.wrap_socket(plain, server_side=True)
+            self._talk(sock)
+        except (OSError, ssl.SSLError):
+            pass
+        finally:
+            sock.close()
+            plain.close()
+
+    def _talk(self, sock: socket.socket):
+        head = b""
+        while b"\r\n\r\n" not in head:
+            piece = sock.recv(65536)
+            if not piece:
+                return
+            head += piece
+        self.heads.append(head)
+        answer = self.answers.get(head.split(b" ")[1].decode(), NOT_FOUND)
+        if callable(answer):
+            answer(sock, head)
+        else:
+            sock.sendall(answer)
+        sock.shutdown(socket.SHUT_WR)
+        while sock.recv(65536):
+            pass
 
 
 NOT_FOUND = b"HTTP/1.1 404 Not Found\r\nContent-Length: 4\r\n\r\ngone"

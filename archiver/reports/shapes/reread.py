@@ -252,6 +252,7 @@ def _finding(told: JsonFinding, citation: Citation) -> Finding:
                 reason=c.reason,
                 score=c.score,
                 acceptance=c.acceptance,
+                excerpt=c.excerpt,
                 capture_date=c.capture_date,
             )
             for c in told.candidates

@@ -75,6 +75,7 @@ class JsonCandidate(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     score: Score
     acceptance: Acceptance
+    excerpt: bool
     capture_date: Moment | None
 
 
@@ -207,6 +208,7 @@ def candidate_shape(candidate: Candidate) -> JsonCandidate:
         reason=candidate.reason,
         score=candidate.score,
         acceptance=candidate.acceptance,
+        excerpt=candidate.excerpt,
         capture_date=candidate.capture_date,
     )
 
