@@ -32,6 +32,9 @@ _SPELLED = (
     (r"\d{6}", "{yyyy}{mm}"),
 )
 _SPELLED_CODES = frozenset({"ymd", "ym", "y-mon-d"})
+_SLUG_FIRST = ("[^/]+", r"[\w-]+", r"[a-z")
+_NIKKEI_NEW = dt.date(2020, 10, 1)  # ids in DGXZQO; for some months beside those in DGXMZO
+_NIKKEI_OLD = dt.date(2020, 12, 31)
 _LATE = 400  # days after which a copy is no longer looked for
 _SLUGS = 2
 
@@ -85,7 +88,7 @@ def _beginnings(
         yield from _grouped([f"/articles/{each}" for each in sorted(coded)], code.write(days))
     elif name == "nikkei":
         yield from _nikkei(head, days, code.write(days))
-    elif len(head) > 1:
+    elif len(head) > 1 and rest.startswith(_SLUG_FIRST):
         for slug in slugs:
             yield f"{head}{slug}", code.write(days)
 
@@ -127,8 +130,11 @@ def _nikkei(
 ) -> Iterator[tuple[str, str | None]]:
     if not head.startswith("/article/DG"):
         return
-    if "DGX" in head and "DGXMZO" not in head:
-        yield "/article/DGXZQO", pattern
+    if head.startswith("/article/DGX") and not head.startswith("/article/DGXMZO"):
+        if max(days) >= _NIKKEI_NEW:
+            yield "/article/DGXZQO", pattern
+        return
+    if head.startswith("/article/DGXMZO") and min(days) > _NIKKEI_OLD:
         return
     tens = {f"{day:%Y%m}{day.day // 10}": day for day in days}
     turns = [turn.lower() for day in tens.values() for turn in write_nikkei(day)]

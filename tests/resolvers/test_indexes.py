@@ -60,6 +60,15 @@ def test_a_list_that_is_gone_is_read_as_an_archive_kept_it():
     assert {ask.service for ask in web.asked if "web.archive.org" in ask.url} == {"wayback"}
 
 
+def test_an_archived_list_on_the_former_host_is_read_too():
+    former = (
+        "https://web.archive.org/web/20220120120000id_/https://old.hokushin.example/day/20220119/"
+    )
+    page = LIST.replace('href="/articles', 'href="https://old.hokushin.example/articles')
+    (first, *_) = found(DAYS, CITED, web=Web({former: page})).candidates
+    assert first.url == "https://old.hokushin.example/articles/20220119/harbour.html"
+
+
 def test_links_that_an_archive_rewrote_lead_where_they_led():
     archived = "https://web.archive.org/web/20220120120000id_/" + INDEX
     body = f'<a href="https://web.archive.org/web/20220120/{STORY}">港の拡張工事 来春に着工</a>'
