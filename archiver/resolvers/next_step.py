@@ -21,8 +21,8 @@ STEPS = {
     "book": "Look for {work} in {library}, and compare the passage with {pages}.",
     "issue": "Look for {outlet}, {issue}, in {library}, and read {pages}.",
     "holding": "Look up {outlet}, {issue}{page}, in {holding}{words}.",
-    "site": "Look for {issue}{page} on {hosts}{words}; if it is no longer there, look at the copies "
-    "of that time at https://web.archive.org/web/*/{hosts}.",
+    "site": "Look for {issue}{page} on {hosts}{words}; if it is gone, look at the copies of that "
+    "time at https://web.archive.org/web/*/{hosts}.",
     "outlet": "Search the archive of {outlet} ({hosts}) for {issue}{page}{words}; if it is not "
     "there, ask a library that holds {outlet}: {library} tells which.",
     "wiki": "Search {hosts} for {search}, and open the version of {day} in the page's history.",

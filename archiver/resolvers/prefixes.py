@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from archiver.resolvers.codes import CODES, write_asahi, write_nikkei
 from archiver.resolvers.dates import spell, web_days
 from archiver.resolvers.hosts import own_hosts
+from archiver.resolvers.sequences import Range, numbers_of
 from archiver.resolvers.words import slug_terms
 
 if TYPE_CHECKING:
@@ -79,6 +80,9 @@ def _beginnings(
     name = publication.date_code or ""
     code = CODES.get(name)
     template = _template(rest, name) if name in _SPELLED_CODES else None
+    if publication.id_anchors and len(head) > 1 and rest.startswith(r"\d"):
+        yield from _numbered(head, days, publication.id_anchors)
+        return
     if not head or code is None:
         return
     if template is not None:
@@ -91,6 +95,15 @@ def _beginnings(
     elif len(head) > 1 and rest.startswith(_SLUG_FIRST):
         for slug in slugs:
             yield f"{head}{slug}", code.write(days)
+
+
+def _numbered(
+    head: str, days: Sequence[dt.date], anchors: Sequence[tuple[int, dt.date]]
+) -> Iterator[tuple[str, str | None]]:
+    ranges = [found for day in days if (found := numbers_of(day, anchors)) is not None]
+    if ranges:
+        whole = Range(low=min(each.low for each in ranges), high=max(each.high for each in ranges))
+        yield from _grouped([f"{head}{prefix}" for prefix in whole.prefixes], None)
 
 
 def _split(shape: str) -> tuple[str, str]:

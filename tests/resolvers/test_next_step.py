@@ -88,8 +88,8 @@ def test_a_wiki_leads_to_the_version_of_the_day():
 def test_a_blog_or_an_agency_leads_to_its_site_and_to_the_copies_of_it():
     told = next_step(citation("Cranes", outlet=BLOG, date=JAN_19), BLOG)
     assert told == (
-        "Look for the piece of 2022-01-19 on harbour.example (look for “Cranes”); if it is no longer "
-        "there, look at the copies of that time at https://web.archive.org/web/*/harbour.example."
+        "Look for the piece of 2022-01-19 on harbour.example (look for “Cranes”); if it is gone, "
+        "look at the copies of that time at https://web.archive.org/web/*/harbour.example."
     )
     hostless = Publication(id="a", name="Agency", kind=OutletKind.AGENCY, language="en")
     assert "search.worldcat.org" in next_step(citation(outlet=hostless, date=JAN_19), hostless)
