@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+from typing import Any
 
 from archiver.judge import Case, Grounds, Look
 from archiver.records import (
@@ -47,7 +48,7 @@ def capture(
 ) -> Capture:
     made = at or moment(6)
     name = f"<urn:uuid:{abs(hash((url, made))):032x}>"
-    told = {
+    told: dict[str, Any] = {
         "final_url": url,
         "headers": (("Content-Type", "text/html; charset=utf-8"),),
         "warc": WarcRef(path="a.warc.gz", offset=0, length=100, record_id=name),
@@ -115,7 +116,11 @@ def edit(kind: EditKind = EditKind.FIGURE, *, material: bool = True) -> Edit:
 
 def match(state: QuoteState, **fields) -> Match:
     found = state not in (QuoteState.ABSENT, QuoteState.UNREAD, QuoteState.NONE)
-    told = {"method": str(state), "score": 1.0, "span": Span(0, len(WORDS)) if found else None}
+    told: dict[str, Any] = {
+        "method": str(state),
+        "score": 1.0,
+        "span": Span(0, len(WORDS)) if found else None,
+    }
     if state is QuoteState.ALTERED:
         told["edits"] = (edit(),)
     return Match(state=state, **(told | fields))
@@ -123,7 +128,7 @@ def match(state: QuoteState, **fields) -> Match:
 
 def look(state: QuoteState = QuoteState.EXACT, **fields) -> Look:
     at = fields.pop("at", moment(6))
-    told = {
+    told: dict[str, Any] = {
         "candidate": candidate(),
         "outcome": capture(at=at),
         "witness": Witness.LIVE,
@@ -137,7 +142,7 @@ def look(state: QuoteState = QuoteState.EXACT, **fields) -> Look:
 
 def case(*looks: Look, **fields) -> Case:
     said = fields.pop("passage", passage())
-    told = {
+    told: dict[str, Any] = {
         "citation": citation(*([said] if said else [])),
         "passage": said,
         "looks": looks,

@@ -21,8 +21,10 @@ _HEADING = re.compile(
 )
 _LONGEST_HEADING = 40
 _LONGEST_TITLE = 120
-_FULL_CJK_LINE = 20
-_WRAPPED_AT_LEAST = 50
+_WIDEST = 120
+_RAGGED = 10
+_RAGGED_CJK = 2  # lines of kanji and kana break between any two signs
+_FEWEST_FULL = 3
 
 
 def read(
@@ -42,19 +44,16 @@ def read(
 
 def _paragraphs(text: str) -> Iterator[Span]:
     """Divide at blank lines, and at line ends unless the text is wrapped there."""
+    width = _width(text)
     start = end = None
     for line in _lines(text):
         words = line.of(text)
-        if not words.strip():
-            if start is not None and end is not None:
-                yield Span(start, end)
-            start = end = None
-        elif start is not None and end is not None and _wrapped(text, Span(start, end), words):
-            end = line.end
-        else:
-            if start is not None and end is not None:
-                yield Span(start, end)
-            start, end = line.start, line.end
+        if start is not None and end is not None:
+            if _wrapped(text[max(start, end - width) : end], words, width):
+                end = line.end
+                continue
+            yield Span(start, end)
+        start, end = (line.start, line.end) if words.strip() else (None, None)
     if start is not None and end is not None:
         yield Span(start, end)
 
@@ -66,19 +65,21 @@ def _lines(text: str) -> Iterator[Span]:
         place += len(line)
 
 
-def _wrapped(text: str, before: Span, line: str) -> bool:
-    """Whether *line* goes on with the paragraph *before* it: its last line was full."""
-    last = text.rfind("\n", before.start, before.end) + 1
-    words = text[max(last, before.start) : before.end].rstrip()
-    if line[:1] in " \t　" and words[:1] not in " \t　":
+def _width(text: str) -> int:
+    """Return at which length the lines are wrapped; 0 where each is a paragraph of its own."""
+    lengths = [len(line.rstrip()) for line in text.splitlines() if line.strip()]
+    width = max(lengths, default=0)
+    ragged = _RAGGED_CJK if _CJK.search(text) else _RAGGED
+    full = sum(length >= width - ragged for length in lengths)
+    return width if width <= _WIDEST and full >= max(_FEWEST_FULL, len(lengths) // 5) else 0
+
+
+def _wrapped(before: str, line: str, width: int) -> bool:
+    """Whether *line* goes on with the paragraph whose end is *before*: its last line was full."""
+    last = before.rpartition("\n")[2].rstrip()
+    if not width or not line.strip() or line[:1] in " \t　":
         return False
-    if _CJK.search(words):
-        return (
-            len(words) >= _FULL_CJK_LINE
-            and not _SENTENCE_END.search(words)
-            and not _is_heading(words)
-        )
-    return len(words) >= _WRAPPED_AT_LEAST
+    return len(last) >= width - (_RAGGED_CJK if _CJK.search(last) else 2 * _RAGGED)
 
 
 def _is_heading(line: str) -> bool:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
-from archiver.audit.run import Job, Run, audit
+from archiver.audit.job import Job
+from archiver.audit.run import Run, audit
 
 __all__ = ["Job", "Run", "audit"]

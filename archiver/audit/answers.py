@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
@@ -10,13 +11,14 @@ from urllib.parse import urlsplit
 from archiver.records import Capture, Failure, FailureKind
 
 if TYPE_CHECKING:
-    import datetime as dt
-
     from archiver.flow import Ask, Flow, Outcome
     from archiver.warc import Archive
     from archiver.web import Web
 
 Result = TypeVar("Result")
+
+_ONE_RUN = dt.timedelta(hours=1)
+"""What came this long before the first failure came in another run."""
 
 _UNREACHED = frozenset(
     {FailureKind.DNS, FailureKind.CONNECT, FailureKind.TIMEOUT, FailureKind.NO_NETWORK}
@@ -75,17 +77,29 @@ class Answers:
 
     @property
     def cut_off(self) -> bool:
-        """Whether nothing at all answered, and what failed looks like a missing network."""
-        outcomes = [it.result() for it in self._given.values() if it.done()]
-        failures = [it for it in outcomes if isinstance(it, Failure)]
-        return len(failures) == len(outcomes) and any(it.kind in _UNREACHED for it in failures)
+        """Whether nothing at all answered, and what failed looks like a missing network.
+
+        Read off the times of what came back, so that a replay comes to the same conclusion:
+        copies that the archive held before do not count as answers.
+        """
+        failures = self._failures()
+        if not any(it.kind in _UNREACHED for it in failures):
+            return False
+        began = min((it.failed_at for it in failures if it.failed_at), default=self.moment)
+        captures = (it for it in self._newly_asked() if isinstance(it, Capture))
+        return all(it.fetched_at < began - _ONE_RUN for it in captures)
 
     @property
     def hosts(self) -> tuple[str, ...]:
         """The hosts that could not be reached, in the order of asking."""
-        outcomes = [it.result() for it in self._given.values() if it.done()]
-        failed = [it for it in outcomes if isinstance(it, Failure) and it.kind in _UNREACHED]
+        failed = [it for it in self._failures() if it.kind in _UNREACHED]
         return tuple(dict.fromkeys(urlsplit(it.url).hostname or it.url for it in failed))
+
+    def _newly_asked(self) -> list[Outcome]:
+        return [it.result() for (_, at), it in self._given.items() if at is None and it.done()]
+
+    def _failures(self) -> list[Failure]:
+        return [it for it in self._newly_asked() if isinstance(it, Failure)]
 
     def without_network(self, asks: tuple[Ask, ...]) -> tuple[Outcome, ...]:
         """Answer again what was asked, calling failures by their common cause: no network."""

@@ -29,7 +29,7 @@ from archiver.records import (
 
 if TYPE_CHECKING:
     from archiver.audit.answers import Answers
-    from archiver.audit.run import Job
+    from archiver.audit.job import Job
 
 _OK = 200
 

@@ -21,37 +21,15 @@ from archiver.web import open_web
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Callable, Sequence
-    from pathlib import Path
 
-    from archiver.config import Settings
-    from archiver.records import Catalogue, Citation, Finding, LedgerLine, Reading
+    from archiver.audit.job import Job
+    from archiver.records import Citation, Finding, Reading
     from archiver.warc import Archive
 
     Progress = Callable[[str, int, int], None]
 
 SIDE_BY_SIDE = 32
 """How many citations are checked at once; hosts are still asked one request at a time."""
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Job:
-    """One article to audit. *reading* None: it is still to be fetched from *source*, an address.
-
-    *folder* is its archive; *online* False answers only from there. *only* limits the findings to
-    these citation or passage keys.
-    """
-
-    source: str
-    folder: Path
-    settings: Settings
-    catalogue: Catalogue
-    reading: Reading | None = None
-    published: dt.date | None = None
-    language: str | None = None
-    online: bool = True
-    ledger: tuple[LedgerLine, ...] = ()
-    pins: tuple[tuple[str, str], ...] = ()
-    only: frozenset[str] = frozenset()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

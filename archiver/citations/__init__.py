@@ -9,6 +9,7 @@ from archiver.citations.dates import Anchor
 from archiver.citations.labels import Context
 from archiver.citations.mentions import find_mentions
 from archiver.citations.names import Names
+from archiver.citations.orders import written_order
 from archiver.citations.outlets import load_catalogue
 from archiver.citations.passages import bind
 from archiver.citations.prose import read_prose
@@ -33,14 +34,17 @@ def read_citations(article: Article, catalogue: Catalogue) -> Reading:
     prose = read_prose(article)
     tongue = tongue_of(article.language)
     names = Names(catalogue, article.language.split("-")[0])
-    anchor = Anchor(published=article.published, order=tongue.order)
+    order = written_order(article.text, article.language, tongue)
+    anchor = Anchor(published=article.published, order=order)
     context = Context(names=names, tongue=tongue, anchor=anchor)
     mentions = find_mentions(prose, context)
     if article.published is None and (newest := newest_date(mentions)):
         article = replace(article, published=newest, published_inferred=True)
         context = replace(context, anchor=replace(anchor, published=newest))
         mentions = find_mentions(prose, context)
-    citations, orphans = settle(article, prose, mentions, bind(prose, mentions, context))
+    citations, orphans = settle(
+        article, prose, mentions, bind(prose, mentions, context), names.kinds
+    )
     return Reading(article=article, citations=citations, orphans=orphans, problems=article.problems)
 
 

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from archiver.citations.labels import Context, Label, domain_in, read_label
+from archiver.citations.works import short_form
 from archiver.records import Form, MarkKind, Mention, Outlet, Precision, Span
 
 if TYPE_CHECKING:
@@ -56,11 +58,40 @@ def bracket_mentions(
     """Return the citations that *bracket* holds: none, one, or one for each outlet it names."""
     if not 1 < len(bracket.inner) <= _LONGEST or bracket.depth:
         return []
+    if (pointing := short_form(prose, block, bracket, context.works)) is not None:
+        return [pointing]
     parts = _parts(prose.text, bracket, context)
     found = [bracket_mention(prose, block, part, context) for part in parts]
     if len(parts) > 1 and not all(found):
         found = [bracket_mention(prose, block, bracket, context)]
-    return [one for one in found if one is not None]
+    told = [one for one in found if one is not None]
+    return [*told, *_more_dates(prose, parts[-1], told[-1:], context)]
+
+
+def _more_dates(
+    prose: Prose, bracket: Bracket, told: list[Mention], context: Context
+) -> list[Mention]:
+    """Return one citation for each further issue: (Post, 11/1/08, 11/8/08)."""
+    if not told or told[0].reference.date is None:
+        return []
+    text = prose.text
+    dates = [one for one in read_label(text, bracket.inner, context).dates if one.date is not None]
+    more = []
+    for before, one in pairwise(dates):
+        if text[before.span.end : one.span.start].strip(" 　") not in {
+            ",",
+            "、",
+            "，",
+            "・",
+            ";",
+            "and",
+        }:
+            break
+        reference = replace(told[0].reference, date=one.date, issue=one.issue)
+        more.append(
+            Mention(span=one.span, raw=one.span.of(text), form=Form.PAREN, reference=reference)
+        )
+    return more
 
 
 def _parts(text: str, bracket: Bracket, context: Context) -> list[Bracket]:

@@ -167,6 +167,11 @@ def latest(anchor: Anchor, number_of_month: int, of_month: int) -> int | None:
     return None
 
 
+def had_come(found: dt.date, anchor: Anchor) -> bool:
+    """Whether the day had come when the article was published (or nobody knows when that was)."""
+    return anchor.published is None or found <= anchor.published + _COVER_DAYS
+
+
 def latest_day(anchor: Anchor, of_month: int) -> CitedDate | None:
     """Return the latest day of that number that had come by the article's date."""
     if anchor.published is None or not 1 <= of_month <= _LAST_DAY:

@@ -12,6 +12,7 @@ from archiver.citations.dates import (
     back,
     day,
     full_year,
+    had_come,
     latest,
     month,
     plausible,
@@ -120,11 +121,15 @@ def _figures(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
     if anchor.order:
         of_year, first = (one, two) if anchor.order == "mdy" else (two, one)
         return day(year, of_year, first)
-    readings = {real_day(year, one, two), real_day(year, two, one)} - {None}
+    readings = {
+        found
+        for found in (real_day(year, one, two), real_day(year, two, one))
+        if found is not None and had_come(found, anchor)
+    }
     if len(readings) != 1:
         return None
     found = readings.pop()
-    return None if found is None else day(found.year, found.month, found.day)
+    return day(found.year, found.month, found.day)
 
 
 def _figures_no_year(match: re.Match[str], anchor: Anchor) -> CitedDate | None:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from archiver.citations.dates import Anchor, FoundDate, find_dates
 from archiver.citations.urls import find_urls
+from archiver.citations.works import Works
 from archiver.records import (
     CitedUrl,
     EditionTime,
@@ -52,7 +53,7 @@ _TITLE = re.compile(
     r"]{4,200})'"
 )
 _FILLER = re.compile(
-    r"[\s:：、,，.．。;；|｜/／—–\-・＝=*★☆●■◆▼〈〉「」『』《》【】<>“”\"'’()（）［］\[\]"
+    r"[\s:：、,，.．。;；|｜/／—–\-・＝=*★☆●■◆▼〈〉「」『』《》【】<>＜＞“”\"'’()（）［］\[\]"
     r"]+|より抜粋|から抜粋|より引用|から引用|より転載|の記事|記事|社説|参照|引用|出典|抜粋"
     r"|"
     r"付け?|掲載|発行|発売|日刊紙|週刊誌|月刊誌|雑誌|電子版|朝刊|夕刊|日刊|紙面|より|から|"
@@ -75,6 +76,7 @@ class Context:
     names: Names
     tongue: Tongue
     anchor: Anchor
+    works: Works = field(default_factory=Works)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,16 +135,11 @@ def read_label(text: str, span: Span, context: Context) -> Label:
 
 
 def anchor_for(context: Context, name: NameHit | None) -> Anchor:
-    """Return the anchor with what the outlet tells: the order of figures, counted issues."""
+    """Return the anchor with what the outlet tells: whether it counts its issues."""
     if name is None:
         return context.anchor
-    order = context.anchor.order
-    if context.tongue.code == "en" and name.publication.language == "en":
-        order = order or ("mdy" if name.publication.country == "US" else None)
-        if name.publication.country in {"GB", "IE", "AU", "NZ", "IN", "SG", "ZA"}:
-            order = "dmy"
     weekly = name.publication.kind is OutletKind.MAGAZINE
-    return replace(context.anchor, order=order, weekly=weekly)
+    return replace(context.anchor, weekly=weekly)
 
 
 def _dates(

@@ -32,7 +32,15 @@ _CJK_TAIL = re.compile(
     r"(?:の?(?:総合|社会|経済|国際|政治)?(?:第?[一二三\d]{1,2}面|一面トップ|一面左肩|"
     r"一面))?(?:の?(?:社説|コラム))?"
 )
+_OF_ISSUE = re.compile(
+    r"['’]s\s|,\s|\b(?:of|from|dated|issue|edition|vom|Ausgabe|Heft|du|des|daté|édition|numéro|от|за)\b"
+)
 _INTRO = re.compile(r"\s?[(（][^()（）]{1,30}[)）]")
+_ENTRY_OPENS = re.compile(
+    r"(?:See (?:also )?)?[A-ZÀ-Þ][\w.’'-]{0,30}(?: [A-ZÀ-Þ&][\w.’'-]{0,30}){0,5}, "
+    r"[A-ZÀ-Þ“\"][^.!?]{3,200}, (?:The )?"
+)
+_ENTRY_CLOSES = re.compile(r"(?:,? at [A-Z]?\d{1,4})?[.”\"]?")
 _UNKNOWN_JA = re.compile(
     r"付け?(?:の)?、?(?P<name>(?:[^\s。、，「」『』()（）はがのでもに]{2,30}?(?:新聞|通信|"
     r"日報|ニュース|放送|テレビ|紙|誌|ジャーナル|タイムズ|ポスト|プレス))|"
@@ -51,6 +59,7 @@ class _Frame:
     date: FoundDate | None
     label: Label | None = None
     marked: bool = False
+    strong: bool = False  # the date can only be that of an issue
 
 
 def lead_in(prose: Prose, block: Block, name: NameHit, context: Context) -> Mention | None:
@@ -73,13 +82,24 @@ def lead_in(prose: Prose, block: Block, name: NameHit, context: Context) -> Ment
         title=None,
         edition_time=own.reference.edition_time or label.reference.edition_time,
     )
+    span = _whole_entry(prose.text, sentence, span)
     form = _form(block, sentence, span)
     return Mention(span=span, raw=span.of(prose.text), form=form, reference=reference)
+
+
+def _whole_entry(text: str, sentence: Span, span: Span) -> Span:
+    """Widen to the sentence that is nothing but an entry: Author, Title, Outlet, date, at B3."""
+    before, after = text[sentence.start : span.start], text[span.end : sentence.end]
+    if _ENTRY_OPENS.fullmatch(before) and _ENTRY_CLOSES.fullmatch(after):
+        return sentence
+    return span
 
 
 def _form(block: Block, sentence: Span, span: Span) -> Form:
     """Tell 「…」と日経は報じた from 日経は「…」と報じた."""
     inside = [one.outer for one in block.quotes if sentence.holds(one.outer) and not one.depth]
+    if span == sentence:
+        return Form.AFTER
     before = any(one.end <= span.start and len(one) > _SHORT for one in inside)
     after = any(one.start >= span.end for one in inside)
     return Form.AFTER if before and not after else Form.LEAD_IN
@@ -101,15 +121,24 @@ def _frame(prose: Prose, block: Block, sentence: Span, name: NameHit, context: C
         bracket = next((one for one in block.brackets if one.outer.end == intro.end()), None)
         label = date_bracket(prose, bracket, context) if bracket else None
         if label is not None:
-            return _Frame(start=start, end=intro.end(), date=label.date, label=label, marked=marked)
+            return _Frame(
+                start=start,
+                end=intro.end(),
+                date=label.date,
+                label=label,
+                marked=marked,
+                strong=True,
+            )
         if bracket is not None and not re.search(r"\d", bracket.inner.of(text)):
             end = intro.end()
     before = _date_before(text, start, dates, context)
     if before is not None:
-        return _Frame(start=before.span.start, end=end, date=before, marked=marked)
+        strong = bool(_OF_ISSUE.search(text, before.span.end, start))
+        return _Frame(start=before.span.start, end=end, date=before, marked=marked, strong=strong)
     after = inside or _date_after(text, end, dates, context)
     if after is not None:
-        return _Frame(start=start, end=after.span.end, date=after, marked=marked)
+        strong = bool(_OF_ISSUE.search(text, end, after.span.start))
+        return _Frame(start=start, end=after.span.end, date=after, marked=marked, strong=strong)
     return _Frame(start=start, end=end, date=None, marked=marked)
 
 
@@ -157,7 +186,7 @@ def _cites(text: str, sentence: Span, name: NameHit, frame: _Frame, context: Con
         return (
             name.sure
             or framed
-            or frame.label is not None
+            or frame.strong
             or bool(tongue.says.search(before + text[name.span.end : frame.end] + after))
         )
     return framed

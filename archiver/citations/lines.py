@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _LONGEST = 90
 _LITTLE = 6
+_LONGEST_TITLE = 16
 _OPENS = re.compile(
     r"[（(【<＜〈《]?\s?(?:以下[、,は]?|★|☆|●|■|◆|▼|▽|□|○|◎|・|【|出典[:：]|引用元?[:：]|"
     r"From\b|Aus\b|Quelle:|Source\s?:|Источник:|출처\s?[:：]|来源[:：])",
@@ -39,7 +40,7 @@ def line_mention(prose: Prose, block: Block, context: Context, scope: Span) -> M
     if len(line) > _LONGEST or block.kind not in {MarkKind.PARAGRAPH, MarkKind.HEADING}:
         return None
     label = read_label(prose.text, line, context)
-    if _is_running(block, label) or not _names_source(prose.text, block, label):
+    if _is_running(prose.text, block, label) or not _names_source(prose.text, block, label):
         return None
     return Mention(
         span=line,
@@ -51,8 +52,15 @@ def line_mention(prose: Prose, block: Block, context: Context, scope: Span) -> M
     )
 
 
-def _is_running(block: Block, label: Label) -> bool:
-    """Whether the source stands in a bracket behind other words: then the bracket cites it."""
+def _is_running(text: str, block: Block, label: Label) -> bool:
+    """Whether the line is a sentence of its own: a quotation, or a bracket behind other words."""
+    if text[block.span.end - 1] == "。" and not _FROM.search(block.span.of(text)):
+        return True
+    framed = text[block.span.start] in "【<＜〈《（(["
+    if not framed and any(
+        len(one.inner) > _LONGEST_TITLE and not one.depth for one in block.quotes
+    ):
+        return True
     return label.name is not None and any(
         one.inner.holds(label.name.span) and one.outer.start > block.span.start
         for one in block.brackets

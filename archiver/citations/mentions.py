@@ -13,6 +13,7 @@ from archiver.citations.links import with_links
 from archiver.citations.marks import Bracket
 from archiver.citations.notes import note_mention, note_scopes
 from archiver.citations.quotations import quoted_spans
+from archiver.citations.works import list_works
 from archiver.records import Form, MarkKind, Mention, Reference, Span
 
 if TYPE_CHECKING:
@@ -25,6 +26,10 @@ if TYPE_CHECKING:
 _SAME_TOPIC = re.compile(
     r"(?<![一-龥])(?:同紙|同誌|同記事|同書|同社説|同ブログ|同サイト|前掲書|前掲紙|前掲誌|前掲記事|上掲書)"
     r"(?:によると|によれば|では|には|でも|は|が|も|、)"
+)
+_SAME_SENTENCE = re.compile(
+    r"(?<=[.!?”\"»“] )(?:Ibid\.|Id\.|Ebd\.)"
+    r"(?:,? (?:at|p\.|pp\.|S\.) ?\d{1,4}(?:[–-]\d{1,4})?)?\.?(?=\s|$)"
 )
 _NOTES = frozenset({MarkKind.NOTE, MarkKind.REFERENCE})
 
@@ -44,11 +49,15 @@ class _Sections:
 def find_mentions(prose: Prose, context: Context) -> list[Mention]:
     """Return the mentions in *prose*; their spans are in the prose."""
     scopes = note_scopes(prose)
-    mentions: list[Mention] = []
+    mentions = [
+        one
+        for block in prose.blocks
+        if block.kind in _NOTES
+        for one in _notes(prose, block, context, scopes)
+    ]
+    context = replace(context, works=list_works(mentions))
     for block in prose.blocks:
-        if block.kind in _NOTES:
-            mentions += _notes(prose, block, context, scopes)
-        else:
+        if block.kind not in _NOTES:
             found = _in_block(prose, block, context)
             mentions += found
             context = _after(context, found)
@@ -93,10 +102,7 @@ def _running(prose: Prose, block: Block, context: Context) -> list[Mention]:
         else:
             lead = lead_in(prose, block, event, context)
             new = [lead] if lead else []
-        found = [
-            *found,
-            *(one for one in new if not any(one.span.meets(old.span) for old in found)),
-        ]
+        found = [*found, *new]
         context = _after(context, new)
     for one in [*unknown_lead_ins(prose, block, context), *_same(prose, block, context)]:
         free = not any(one.span.meets(old.span) for old in found)
@@ -115,9 +121,8 @@ def _place(event: Bracket | NameHit) -> tuple[int, int]:
 
 
 def _same(prose: Prose, block: Block, context: Context) -> list[Mention]:
-    """Return 同紙は and its like in the running text."""
-    if context.tongue.code != "ja":
-        return []
+    """Return 同紙は, "Id. at 5." and their like in the running text."""
+    pattern = _SAME_TOPIC if context.tongue.code == "ja" else _SAME_SENTENCE
     return [
         Mention(
             span=Span(*match.span()),
@@ -126,7 +131,7 @@ def _same(prose: Prose, block: Block, context: Context) -> list[Mention]:
             reference=Reference(),
             ibid=True,
         )
-        for match in _SAME_TOPIC.finditer(prose.text, block.span.start, block.span.end)
+        for match in pattern.finditer(prose.text, block.span.start, block.span.end)
     ]
 
 

@@ -55,6 +55,7 @@ class Names:
 
     def __init__(self, catalogue: Catalogue, language: str) -> None:
         self.language = language
+        self.kinds = {one.id: one.kind for one in catalogue.publications}
         self.columns = {column: one for one in catalogue.publications for column in one.columns}
         self.hosts = {
             host.name.removeprefix("www."): one

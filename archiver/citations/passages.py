@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archiver.citations.paraphrases import continued, paraphrase
-from archiver.citations.quotations import is_quotation, is_spoken_term
+from archiver.citations.quotations import is_long, is_quotation, is_spoken_term
 from archiver.records import Form, MarkKind, PassageKind, Span
 
 if TYPE_CHECKING:
@@ -193,7 +193,9 @@ class _Binder:
             and max(start, since) <= one.outer.start
             and one.outer.end <= here.start
         ]
-        return [one for one in near if is_spoken_term(self.text, one, self.context.tongue)][-1:]
+        return [one for one in near if is_spoken_term(self.text, block, one, self.context.tongue)][
+            -1:
+        ]
 
     def _after(self, number: int, place: int, here: Span) -> list[Quote]:
         """Return the quotations that a lead-in announces."""
@@ -213,7 +215,7 @@ class _Binder:
             for one in block.quotes
             if not one.depth
             and here.end <= one.outer.start < min(limit, sentence.end)
-            and is_spoken_term(self.text, one, self.context.tongue)
+            and is_spoken_term(self.text, block, one, self.context.tongue)
         ]
         if short:
             return short[:1]
@@ -343,5 +345,6 @@ class _Binder:
         claimed = [one.span for one in self.claims if one.kind is PassageKind.QUOTATION]
         for place in sorted(self.quotes):
             for one in self._free(place):
-                if not any(span.meets(one.inner) for span in claimed):
+                told = is_long(self.text, one, self.context.tongue)
+                if told and not any(span.meets(one.inner) for span in claimed):
                     yield Claim(span=one.inner, kind=PassageKind.QUOTATION, mention=None)

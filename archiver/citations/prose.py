@@ -26,7 +26,10 @@ _ABBREVIATION = re.compile(
     r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec|Inc|Ltd|Co|Corp|N\.Y|U\.S|U\.K|U\.N|a"
     r"\.a\.O|ebd|bzw"
     r"|Nr|Jh|Dez|Okt|usw|vgl|M|Mme|MM|janv|févr|avr|juil|déc|op|cit|ibid|Ibid|id|Id|г|стр|"
-    r"с|т)\.|(?<!\d)\d{1,2}\.)$"
+    r"с|т)\.)$"
+)
+_DAY_OF_MONTH = re.compile(
+    r"\d\.\s+(?:Jan|Jän|Feb|M[äa]r|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahrhundert)"
 )
 _NEXT_STARTS_SMALL = re.compile(r"\s+[a-zäöüßà-ÿа-яё]")
 _NEXT_STARTS_DIGIT = re.compile(r"\s+\d")
@@ -208,4 +211,4 @@ def _goes_on(text: str, match: re.Match[str]) -> bool:
     if match[0] != ".":
         return False
     before = text[max(0, match.start() - 8) : match.start() + 1]
-    return bool(_ABBREVIATION.search(before))
+    return bool(_ABBREVIATION.search(before) or _DAY_OF_MONTH.match(text, match.start() - 1))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _CJK_LEAST = 12  # of the terms and quotations of real essays, every quotation is longer
 _CJK_WITH_VERB = 5
+_KOREAN_BLANKS = 2
 _CJK_NAME = 24
 _WORDS_LEAST = 5
 _WORDS_WITH_VERB = 2
@@ -86,15 +87,23 @@ def is_quotation(text: str, block: Block, quote: Quote, tongue: Tongue, names: N
     return _western(inner, after, spoken=spoken)
 
 
-def is_spoken_term(text: str, quote: Quote, tongue: Tongue) -> bool:
+def is_spoken_term(text: str, block: Block, quote: Quote, tongue: Tongue) -> bool:
     """Whether even a short stretch may be a quotation, if a citation stands by it."""
     inner = quote.inner.of(text).strip()
-    if quote.mark in TITLE_MARKS:
+    if quote.mark in TITLE_MARKS or _is_title(text, block, quote, tongue):
         return False
     least = _WORDS_WITH_VERB if tongue.spaced else _CJK_WITH_VERB
     size = len(inner) if least == _CJK_WITH_VERB else len(_WORD.findall(inner))
     after = text[quote.outer.end : quote.outer.end + 60]
     return size >= least and bool(tongue.said_after.match(after))
+
+
+def is_long(text: str, quote: Quote, tongue: Tongue) -> bool:
+    """Whether the quotation is long enough to be one even where nobody is cited."""
+    inner = quote.inner.of(text)
+    if tongue.spaced:
+        return len(_WORD.findall(inner)) >= _WORDS_LEAST
+    return sum(not sign.isspace() for sign in inner) >= _CJK_LEAST
 
 
 def _is_title(text: str, block: Block, quote: Quote, tongue: Tongue) -> bool:
@@ -116,6 +125,8 @@ def _is_name_of_work(text: str, quote: Quote, tongue: Tongue) -> bool:
 def _cjk(inner: str, after: str, tongue: Tongue, *, spoken: bool) -> bool:
     size = sum(not sign.isspace() for sign in inner)
     if tongue.code == "ko" and spoken and size >= _CJK_WITH_VERB:
+        return True
+    if tongue.code == "ko" and size >= _CJK_LEAST and inner.count(" ") >= _KOREAN_BLANKS:
         return True
     if size < _CJK_LEAST:
         return spoken and size >= _CJK_WITH_VERB and bool(_PREDICATE.search(inner))
@@ -139,11 +150,9 @@ def _in_title_case(inner: str, words: list[str]) -> bool:
         return False
     telling = [word for word in words if word.lower() not in _SMALL]
     capital = sum(word[0].isupper() for word in telling)
-    return (
-        len(telling) > 1
-        and capital >= _MANY_TITLE_WORDS * len(telling)
-        and capital >= _FEWEST_CAPITALS
-    )
+    if capital == len(telling):
+        return capital > 1
+    return capital >= max(_FEWEST_CAPITALS, _MANY_TITLE_WORDS * len(telling))
 
 
 def quoted_spans(block: Block, text: str, tongue: Tongue, names: Names) -> list[Span]:

@@ -3,19 +3,27 @@
 from __future__ import annotations
 
 import hashlib
+import re
 from collections import Counter
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archiver.records import Citation, Passage, PassageKind, Reference, Segment, Span
+from archiver.records import Citation, OutletKind, Passage, PassageKind, Reference, Segment, Span
 from archiver.text import fold, split_segments
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from archiver.citations.passages import Claim
     from archiver.citations.prose import Prose
-    from archiver.records import Article, Mention
+    from archiver.records import Article, Mention, Outlet
+
+
+_PAPER = re.compile("同紙|前掲紙|같은 신문|该报|該報|这家报纸")
+_PERIODICAL = re.compile("同誌|前掲誌|这家杂志")
+_BOOK = re.compile(
+    "前掲書|上掲書?|同書|前掲論文|前引书|前引書|同书|[Oo]p\\. ?cit|위의 책|같은 책|전게서"
+)
 
 
 class Keys:
@@ -39,13 +47,17 @@ def _digest(words: str) -> str:
 
 
 def settle(
-    article: Article, prose: Prose, mentions: Sequence[Mention], claims: Sequence[Claim]
+    article: Article,
+    prose: Prose,
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    kinds: Mapping[str, OutletKind],
 ) -> tuple[tuple[Citation, ...], tuple[Passage, ...]]:
     """Return the citations in reading order, and the orphans."""
     keys, passage_keys = Keys(), Keys()
     citations: list[Citation] = []
     for number, mention in enumerate(mentions):
-        antecedent = antecedent_of(mention, citations) if mention.ibid else None
+        antecedent = antecedent_of(mention, citations, kinds) if mention.ibid else None
         reference = _inherited(mention, antecedent) if antecedent else mention.reference
         key = keys.key(reference, _own_words(reference))
         span = prose.origin(mention.span)
@@ -76,16 +88,32 @@ def settle(
     return tuple(citations), orphans
 
 
-def antecedent_of(mention: Mention, citations: Sequence[Citation]) -> Citation | None:
-    """Return the citation that *ibid.* points to: the last of that outlet, if it names one."""
+def antecedent_of(
+    mention: Mention, citations: Sequence[Citation], kinds: Mapping[str, OutletKind]
+) -> Citation | None:
+    """Return the citation that *ibid.* points to.
+
+    The last of the outlet that the mention names; else, for 同紙, 同誌 and 前掲書, the last
+    newspaper, magazine or book; else the one before.
+    """
     wanted = mention.reference.outlet
     for citation in reversed(citations):
         outlet = citation.reference.outlet
-        if wanted is None:
-            return citation
-        if outlet and (outlet.id or outlet.name) == (wanted.id or wanted.name):
+        if wanted is not None:
+            if outlet and (outlet.id or outlet.name) == (wanted.id or wanted.name):
+                return citation
+        elif _fits(mention.raw, outlet, kinds):
             return citation
     return None
+
+
+def _fits(words: str, outlet: Outlet | None, kinds: Mapping[str, OutletKind]) -> bool:
+    kind = kinds.get(outlet.id) if outlet and outlet.id else None
+    if _PAPER.search(words):
+        return kind not in {None, OutletKind.MAGAZINE, OutletKind.JOURNAL}
+    if _PERIODICAL.search(words):
+        return kind in {None, OutletKind.MAGAZINE, OutletKind.JOURNAL}
+    return kind is None if _BOOK.search(words) else True
 
 
 def _inherited(mention: Mention, antecedent: Citation) -> Reference:

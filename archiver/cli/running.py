@@ -13,7 +13,7 @@ from archiver.cli.progress import progress
 from archiver.cli.signals import interruptible
 from archiver.cli.streams import complain
 from archiver.config import settings_digest
-from archiver.errors import ArticleError
+from archiver.errors import ArchiverError, ArticleError
 from archiver.judge import SHARED_CONTEXT
 from archiver.records import Report
 
@@ -79,7 +79,7 @@ def tool_name() -> str:
 def audit_all(
     articles: Sequence[Given], found: Configured, wish: Wish, *, private: bool = False
 ) -> Audits:
-    """Audit *articles*; one that cannot be read is told and left out, an interruption ends it."""
+    """Audit *articles*; one that cannot be is told and left out, an interruption ends it."""
     audits = Audits(started_at=utc_now())
     jobs = [(given, job) for given in articles if (job := _prepared(given, found, wish, audits))]
     with interruptible() as interruption, progress() as told:
@@ -93,7 +93,7 @@ def audit_all(
                         context=None if private else SHARED_CONTEXT,
                         progress=told,
                     )
-                except ArticleError as error:
+                except ArchiverError as error:  # its archive, say: the other articles go on
                     _left_out(error, audits)
                 else:
                     audits.done.append((given, job, run))
@@ -110,6 +110,6 @@ def _prepared(given: Given, found: Configured, wish: Wish, audits: Audits) -> Jo
         return None
 
 
-def _left_out(error: ArticleError, audits: Audits) -> None:
+def _left_out(error: ArchiverError, audits: Audits) -> None:
     complain(str(error))
     audits.unreadable += 1

@@ -26,21 +26,31 @@ _LONG_GAP = 20_000  # what an ellipsis may leave out, in folded characters
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """A stretch of a layer: in its folded text, and in the text that was folded."""
+
+    bare: Span
+    raw: Span
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """Where each piece of a quotation stands in a layer, and by which rung it was found."""
+    """Where each piece of a quotation stands in a layer, and by which rung it was found.
+
+    There is one place for each piece, or several for one piece that is interrupted.
+    """
 
     layer: Layer
     pieces: tuple[Piece, ...]
-    spans: tuple[Span, ...]  # one for each piece, in layer.bare; an interrupted piece has more
+    places: tuple[Place, ...]
     rung: str
 
 
 def exact_hits(quotation: Quotation, page: PreparedPage) -> Iterator[Hit]:
     """Yield the places where all of *quotation* stands, the strictest rung first."""
     for layer in page.layers:
-        for start in _occurrences(layer, quotation.whole, 0, len(layer.bare.text)):
-            span = Span(start, start + len(quotation.whole.bare))
-            yield Hit(layer, (quotation.whole,), (span,), layer.name)
+        for place in _occurrences(layer, quotation.whole, 0, len(layer.bare.text)):
+            yield Hit(layer, (quotation.whole,), (place,), layer.name)
         if len(quotation.pieces) != 1 or quotation.bare != quotation.whole.bare:
             yield from _chained(layer, quotation)
     plain = quotation.without_readings()
@@ -48,8 +58,7 @@ def exact_hits(quotation: Quotation, page: PreparedPage) -> Iterator[Hit]:
         for layer in page.layers:
             yield from _chained(layer, plain, rung="ruby")
     if len(quotation.pieces) == 1:
-        for layer in page.layers[:1]:
-            yield from _interrupted(layer, quotation.pieces[0])
+        yield from _interrupted(page.layers[0], quotation.pieces[0])
 
 
 def _chained(layer: Layer, quotation: Quotation, rung: str = "") -> Iterator[Hit]:
@@ -59,16 +68,16 @@ def _chained(layer: Layer, quotation: Quotation, rung: str = "") -> Iterator[Hit
         return
     ellipsis = any(piece.gap is MarkedGap.ELLIPSIS for piece in pieces)
     name = rung or ("elided" if ellipsis else "editorial")
-    for start in _occurrences(layer, pieces[0], 0, len(layer.bare.text)):
-        spans = [Span(start, start + len(pieces[0].bare))]
+    for first in _occurrences(layer, pieces[0], 0, len(layer.bare.text)):
+        places = [first]
         for piece in pieces[1:]:
-            end = spans[-1].end
+            end = places[-1].bare.end
             there = next(_occurrences(layer, piece, end, end + _reach(piece)), None)
             if there is None:
                 break
-            spans.append(Span(there, there + len(piece.bare)))
+            places.append(there)
         else:
-            yield Hit(layer, pieces, tuple(spans), name)
+            yield Hit(layer, pieces, tuple(places), name)
 
 
 def _reach(piece: Piece) -> int:
@@ -88,16 +97,18 @@ def _may_float(pieces: tuple[Piece, ...]) -> bool:
 
 def _interrupted(layer: Layer, piece: Piece) -> Iterator[Hit]:
     """Yield where *piece* stands but for whole blocks of the page in between."""
-    if len(piece.bare) < (16 if is_eastern(piece.bare) else 32):
+    least = 12 if is_eastern(piece.bare) else 20
+    if len(piece.bare) < 2 * least:
         return
     spans = _split(layer, piece.bare, 0, _MOST_BREAKS)
-    if spans:
-        yield Hit(layer, (piece,), spans, "interrupted")
+    if spans and min(map(len, spans)) >= least:
+        places = tuple(Place(span, layer.bare.origin(span)) for span in spans)
+        yield Hit(layer, (piece,), places, "interrupted")
 
 
 def _split(layer: Layer, words: str, since: int, breaks: int) -> tuple[Span, ...]:
     text = layer.bare.text
-    head = _longest_head(text, words, since)
+    head = longest_head(text, words, since)
     if head <= 1 or breaks < 0:
         return ()
     here = text.find(words[:head], since)
@@ -117,12 +128,24 @@ def _split(layer: Layer, words: str, since: int, breaks: int) -> tuple[Span, ...
     return ()
 
 
-def _longest_head(text: str, words: str, since: int) -> int:
+def longest_head(text: str, words: str, since: int = 0) -> int:
     """Return how many characters of *words* stand together somewhere after *since*."""
     low, high = 0, len(words)
     while low < high:
         middle = (low + high + 1) // 2
         if text.find(words[:middle], since) >= 0:
+            low = middle
+        else:
+            high = middle - 1
+    return low
+
+
+def longest_tail(text: str, words: str) -> int:
+    """Return how many characters at the end of *words* stand together somewhere in *text*."""
+    low, high = 0, len(words)
+    while low < high:
+        middle = (low + high + 1) // 2
+        if words[len(words) - middle :] in text:
             low = middle
         else:
             high = middle - 1
@@ -156,34 +179,31 @@ def _breaks(layer: Layer, start: int, end: int) -> Iterator[tuple[int, int]]:
 _LINES = re.compile(r"[^\n]*[^\s][^\n]*")
 
 
-def _occurrences(layer: Layer, piece: Piece, since: int, until: int) -> Iterator[int]:
-    """Yield where *piece* begins in the folded text, whole words and figures only."""
+def _occurrences(layer: Layer, piece: Piece, since: int, until: int) -> Iterator[Place]:
+    """Yield where *piece* stands, whole words and figures only."""
     if not piece.bare:
         return
     here = layer.bare.text.find(piece.bare, since, until)
     count = 0
     while here >= 0 and count < _MOST_OCCURRENCES:
-        if _whole(layer, piece, here):
+        raw = _whole(layer, piece, here)
+        if raw is not None:
             count += 1
-            yield here
+            yield Place(Span(here, here + len(piece.bare)), raw)
         here = layer.bare.text.find(piece.bare, here + 1, until)
 
 
-def _whole(layer: Layer, piece: Piece, start: int) -> bool:
-    """Whether the words at *start* begin and end where words and figures do.
-
-    >>> _joined("1", "8"), _joined("t", "h"), _joined("の", "日"), _joined("十", "八")
-    (True, True, False, True)
-    """
+def _whole(layer: Layer, piece: Piece, start: int) -> Span | None:
+    """Return where the words at *start* come from, if they are whole words and figures."""
     text, end = layer.bare.text, start + len(piece.bare)
-    check_start = start > 0 and not piece.cut_start and _joined(text[start - 1], text[start])
-    check_end = end < len(text) and not piece.cut_end and _joined(text[end - 1], text[end])
-    if not check_start and not check_end:
-        return True
     raw = layer.bare.origin(Span(start, end))
-    if check_start and raw.start and _runs_on(layer.text, raw.start):
-        return False
-    return not (check_end and raw.end < len(layer.text) and _runs_on(layer.text, raw.end))
+    left = start > 0 and not piece.cut_start and _joined(text[start - 1], text[start])
+    if left and raw.start and _runs_on(layer.text, raw.start):
+        return None
+    right = end < len(text) and not piece.cut_end and _joined(text[end - 1], text[end])
+    if right and raw.end < len(layer.text) and _runs_on(layer.text, raw.end):
+        return None
+    return raw
 
 
 def runs_whole(text: str, span: Span, piece: Piece) -> bool:

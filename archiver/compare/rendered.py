@@ -25,7 +25,8 @@ _SCRIPTS = (
     ("zh", re.compile("[一-鿿]")),
     ("ru", re.compile("[а-яё]", re.IGNORECASE)),
 )
-_SAMPLE = 4000
+_LETTER = re.compile(r"[^\W\d_]")
+_SAMPLE = 2000
 _SHARE = 0.12
 _WEIGHTS = {FactKind.NAME: 1, FactKind.FIGURE: 2}
 _STRONG = 3
@@ -34,8 +35,8 @@ _SHORTEST_SOUND = 3
 
 def other_language(language: str, page: Page) -> bool:
     """Whether *page* is in another language than *language*, by what it says or by its script."""
-    spoken = (page.language or "").split("-")[0].lower()
-    script = _script(page.text[:_SAMPLE])
+    spoken = (page.language or "").split("-", maxsplit=1)[0].lower()
+    script = _script(_sample(page.text))
     if script and language in {"ja", "ko", "zh", "ru", "en", "de", "fr", "es", "it", "pt"}:
         if script != "latin":
             return language != script and not (script == "ru" and language in {"uk", "bg"})
@@ -44,8 +45,14 @@ def other_language(language: str, page: Page) -> bool:
     return bool(spoken) and language not in {"und", spoken}
 
 
+def _sample(text: str) -> str:
+    """Return the middle of a text, where a page's own words are likelier than its menu's."""
+    start = max(0, (len(text) - _SAMPLE) // 2)
+    return text[start : start + _SAMPLE]
+
+
 def _script(text: str) -> str | None:
-    letters = sum(character.isalpha() for character in text)
+    letters = len(_LETTER.findall(text))
     if letters < len("enough to tell"):
         return None
     for language, pattern in _SCRIPTS:
@@ -88,7 +95,7 @@ def find_rendering(words: str, page: Page, *, language: str) -> Match:
 
 
 def _page_language(page: Page, language: str) -> str:
-    script = _script(page.text[:_SAMPLE])
+    script = _script(_sample(page.text))
     if script and script != "latin":
         return script
     spoken = (page.language or "").split("-")[0].lower()

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
@@ -137,5 +136,4 @@ def lexicon(language: str) -> frozenset[str]:
         return frozenset()
     from spellchecker import SpellChecker  # noqa: PLC0415  half a second that few runs need
 
-    words = SpellChecker(language=language).word_frequency.words()
-    return frozenset(re.sub(r"[\s'’-]", "", word).casefold() for word in words)
+    return frozenset(map(str.casefold, SpellChecker(language=language).word_frequency.keys()))

@@ -15,11 +15,11 @@ from archiver.flow import Purpose
 from archiver.records import TextRef, WarcRef
 from archiver.warc.answers import Answers
 from archiver.warc.cdxj import index_lines
-from archiver.warc.exchange import GroupMaker, Original, body_digest
+from archiver.warc.exchange import GroupMaker, body_digest
 from archiver.warc.index import Answer, Index, Indexed, key_of
 from archiver.warc.intake import take_in
 from archiver.warc.proof import Proofs
-from archiver.warc.record import FIELDS, digest, fields_block, make_record, write_date
+from archiver.warc.record import FIELDS, Original, digest, fields_block, make_record, write_date
 from archiver.warc.replay import Kept
 from archiver.warc.volumes import Volumes
 

@@ -15,6 +15,7 @@ from archiver.warc.record import (
     HTTP_RESPONSE,
     REVISIT,
     Field,
+    Original,
     Record,
     digest,
     fields_block,
@@ -84,15 +85,6 @@ class Exchange:
     wire: bool = True
     robots: str | None = None
     decoded_limit: int = 64 * 2**20
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Original:
-    """An earlier response whose body was the same, byte for byte on the wire."""
-
-    record_id: str
-    url: str
-    date: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -12,7 +12,7 @@ from archiver.records import WarcRef
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from archiver.warc.exchange import Original
+    from archiver.warc.record import Original
 
 SCHEMA = """
 CREATE TABLE IF NOT EXISTS file (

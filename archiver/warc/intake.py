@@ -6,11 +6,10 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, BinaryIO
 
 from archiver.records import WarcRef
-from archiver.warc.exchange import Original
 from archiver.warc.index import Answer, Index, Indexed
 from archiver.warc.message import frame
 from archiver.warc.reader import DamageError, StoredRecord, walk
-from archiver.warc.record import FIELDS
+from archiver.warc.record import FIELDS, Original
 
 if TYPE_CHECKING:
     from collections.abc import Iterable

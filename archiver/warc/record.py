@@ -133,3 +133,12 @@ def compress(record: Record, level: int = GZIP_LEVEL) -> bytes:
         parts.append(packer.compress(part))
     parts += [packer.flush(), struct.pack("<II", checksum, size % 2**32)]
     return b"".join(parts)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Original:
+    """An earlier response whose body was the same, byte for byte on the wire."""
+
+    record_id: str
+    url: str
+    date: str

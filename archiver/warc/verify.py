@@ -22,6 +22,7 @@ from archiver.records import Flaw, Verification, VerifiedFile
 from archiver.warc.message import Framer
 from archiver.warc.reader import DamageError, StoredRecord, walk
 from archiver.warc.record import GZIP_HEAD, read_date
+from archiver.warc.second_reading import second_reading
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -152,6 +153,13 @@ class _Check:
         self._db.execute("COMMIT")
         if not file.records and not file.problems:
             file.add("empty", 0, None, "the file holds no record")
+
+    def second_reading(self, path: Path) -> None:
+        """Have the file that was just checked read by another's reader too, if it was sound."""
+        file = self._files[-1]
+        difference = None if file.problems else second_reading(path)
+        if difference is not None:
+            file.add("second-reader", difference[0], None, difference[1])
 
     def _record(self, file: _File, record: StoredRecord) -> None:
         faults = [*record.faults, *_field_faults(record)]
@@ -300,9 +308,10 @@ def _digest_faults(
         yield f"{what}-digest", f"the {what} does not match its digest"
 
 
-def verify_paths(paths: Sequence[Path]) -> Verification:
+def verify_paths(paths: Sequence[Path], *, second_reader: bool = True) -> Verification:
     """Check every WARC file among *paths* and in the folders among them.
 
+    What is sound is read once more with *second_reader*, by a reader that is not ours.
     Raises `UsageError` for a path that is not there or holds nothing to check.
     """
     files = [file for path in paths for file in _files_of(path)]
@@ -311,6 +320,8 @@ def verify_paths(paths: Sequence[Path]) -> Verification:
         for path in files:
             with _open(path) as stream:
                 check.file(stream, str(path))
+            if second_reader:
+                check.second_reading(path)
         check.links()
         indexes = sorted({path.parent / INDEX for path in files})
         told = [check.index(index) for index in indexes if index.is_file()]

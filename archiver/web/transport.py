@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ssl
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING
 
@@ -13,7 +14,6 @@ from archiver.web.trouble import WireError
 from archiver.web.wire import JOB, Job, WirePool
 
 if TYPE_CHECKING:
-    import ssl
     from collections.abc import Mapping
 
 NOT_OURS = frozenset({"transfer-encoding", "connection"})
@@ -86,9 +86,13 @@ async def _put_together(response: httpx.Response, method: str) -> Framer:
 
 
 def make_context(ca_file: str | None) -> ssl.SSLContext:
-    """Return the one TLS context of a run: public authorities, and *ca_file* beside them."""
-    context = httpx.create_ssl_context(trust_env=False)
-    context.load_default_certs()
+    """Return the one TLS context of a run: the system's authorities, and *ca_file* beside them.
+
+    A system that has none of its own gets those that httpx brings along.
+    """
+    context = ssl.create_default_context()
+    if not context.cert_store_stats()["x509_ca"]:
+        context = httpx.create_ssl_context(trust_env=False)
     if ca_file is not None:
         context.load_verify_locations(cafile=ca_file)
     context.set_alpn_protocols(["http/1.1"])

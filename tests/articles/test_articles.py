@@ -47,7 +47,7 @@ def test_an_article_reads_the_same_in_every_encoding_that_its_bytes_betray(data)
     ],
 )
 def test_what_is_no_text_is_refused_with_its_name_and_a_remedy(data, complaint):
-    with pytest.raises(ArticleError, match="essay.txt") as error:
+    with pytest.raises(ArticleError, match=r"essay\.txt") as error:
         read_article(data, source="essay.txt")
     assert complaint in str(error.value)
     assert "save" in str(error.value) or "name a file" in str(error.value)

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import datetime as dt
 from functools import cache
+from typing import TYPE_CHECKING
 
 from archiver.articles import read_article
 from archiver.citations import load_catalogue, read_citations
-from archiver.records import Catalogue, Citation, Reading
+
+if TYPE_CHECKING:
+    from archiver.records import Catalogue, Citation, Reading
 
 PUBLISHED = dt.date(2022, 2, 1)
 

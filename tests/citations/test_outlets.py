@@ -91,6 +91,6 @@ def test_a_users_own_outlet_is_added_and_takes_the_names_it_claims():
     ],
 )
 def test_a_bad_file_of_outlets_is_named_with_its_place(toml, complaint):
-    with pytest.raises(ConfigError, match="mine.toml") as error:
+    with pytest.raises(ConfigError, match=r"mine\.toml") as error:
         load_catalogue([("mine.toml", toml)])
     assert complaint in str(error.value)

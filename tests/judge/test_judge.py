@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -21,6 +21,7 @@ from archiver.records import (
     Proposal,
     QuoteState,
     SourceState,
+    Span,
     TimeState,
     Witness,
 )
@@ -38,7 +39,10 @@ from tests.making import (
     passage,
 )
 
-GONE = {"page": page("Not found", state=PageState.ERROR, reasons=("gone",)), "match": None}
+GONE: dict[str, Any] = {
+    "page": page("Not found", state=PageState.ERROR, reasons=("gone",)),
+    "match": None,
+}
 
 
 def found(*looks, **fields):
@@ -51,7 +55,7 @@ def test_words_on_the_page_as_it_is_now_are_a_match():
     assert finding.source is SourceState.LIVE
     assert finding.evidence is not None
     assert finding.quoted is not None
-    assert finding.quoted.source_text == finding.passage.text
+    assert finding.quoted.source_text == passage().text
 
 
 def test_words_in_a_teaser_are_a_match_though_the_page_is_not_whole():
@@ -252,12 +256,17 @@ def test_an_edited_syndication_is_drift_shown_beside_the_original():
 
 
 def test_shared_reports_carry_little_of_the_source():
-    long = look(page=page("x" * 900 + passage().text + "y" * 900), match=match(QuoteState.EXACT))
-    told = replace(
-        long, match=replace(long.match, span=type(passage().span)(900, 900 + len(passage().text)))
+    words = passage().text
+    long = look(
+        page=page("x" * 900 + words + "y" * 900),
+        match=match(QuoteState.EXACT, span=Span(900, 900 + len(words))),
     )
-    assert len(judge(case(told), article="a").quoted.context_before) == 200
-    assert len(judge(case(told), article="a", context=None).quoted.context_before) == 900
+    shared = judge(case(long), article="a").quoted
+    whole = judge(case(long), article="a", context=None).quoted
+    assert shared is not None
+    assert whole is not None
+    assert len(shared.context_before) == len(shared.context_after) == 200
+    assert len(whole.context_before) == len(whole.context_after) == 900
 
 
 _LOOKS = st.builds(

@@ -62,12 +62,12 @@ class PlantedWeb:
     def __init__(self, folder: Path, clock: Ticking) -> None:
         self.clock = clock
         self.requests: list[Request] = []
-        self._pages: dict[str, list[tuple[dt.datetime | None, Answer]]] = {}
+        self.pages: dict[str, list[tuple[dt.datetime | None, Answer]]] = {}
         self._services: list[tuple[str, Callable[[str], Answer | None]]] = []
         self._hosts: set[str] = set()
         self._folder = folder
         self._ca = trustme.CA()
-        self._servers: dict[str, ThreadingHTTPServer] = {}
+        self._servers: dict[str, _Server] = {}
         self._down: set[str] = set()
 
     def plant(self, url: str, answer: Answer | str, *, since: dt.datetime | None = None) -> None:
@@ -75,7 +75,7 @@ class PlantedWeb:
         if isinstance(answer, str):
             answer = Answer(body=answer.encode())
         self._hosts.add(urlsplit(url).netloc)
-        versions = self._pages.setdefault(url, [])
+        versions = self.pages.setdefault(url, [])
         versions.append((since, answer))
         versions.sort(key=lambda it: it[0] or dt.datetime.min.replace(tzinfo=dt.UTC))
 
@@ -95,7 +95,7 @@ class PlantedWeb:
             if url.startswith(prefix) and (found := service(url)) is not None:
                 return found
         now = self.clock.now
-        current = [it for since, it in self._pages.get(url, []) if since is None or since <= now]
+        current = [it for since, it in self.pages.get(url, []) if since is None or since <= now]
         missing = html("Not found", "<h1>Not found</h1><p>There is no such page here.</p>")
         return current[-1] if current else Answer(body=missing.encode(), status=404)
 
