@@ -39,6 +39,7 @@ _LIBRARIES = {
     "fr": "the BnF's catalogue (https://catalogue.bnf.fr) or the SUDOC (https://www.sudoc.abes.fr)",
     "ru": "the Russian National Library (https://nlr.ru) or WorldCat (https://search.worldcat.org)",
 }
+_EASTERN = frozenset({"ja", "zh", "ko"})
 _ELSEWHERE = "WorldCat (https://search.worldcat.org)"
 _EDITIONS = {EditionTime.MORNING: "morning edition", EditionTime.EVENING: "evening edition"}
 _PERIODICALS = frozenset({OutletKind.MAGAZINE, OutletKind.JOURNAL})
@@ -85,6 +86,8 @@ def _places(citation: Citation, publication: Publication | None) -> dict[str, st
     outlet = _outlet(citation, publication)
     language = _language(citation, publication)
     words = _words(citation)
+    if not _is_written_in(words, language):
+        words = ""
     return {
         "url": reference.urls[0].archive_url or reference.urls[0].url if reference.urls else "",
         "doi": reference.identifiers.doi or "",
@@ -178,6 +181,12 @@ def _words(citation: Citation) -> str:
     segments = [segment.text for passage in passages for segment in passage.segments]
     words = " ".join(segments[0].split()) if segments else ""
     return words if len(words) <= _LONGEST_WORDS else f"{words[:_LONGEST_WORDS]}…"
+
+
+def _is_written_in(words: str, language: str) -> bool:
+    """Whether words can stand in a source of *language*: an essay's own rendering cannot."""
+    eastern = any("\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" for sign in words)
+    return language == "und" or eastern == (language in _EASTERN)
 
 
 def _date(cited: CitedDate) -> str:

@@ -95,6 +95,15 @@ def test_a_blog_or_an_agency_leads_to_its_site_and_to_the_copies_of_it():
     assert "search.worldcat.org" in next_step(citation(outlet=hostless, date=JAN_19), hostless)
 
 
+def test_an_essays_own_rendering_is_not_searched_for_in_another_language():
+    paper = Publication(id="w", name="Welt", kind=OutletKind.NEWSPAPER, language="de")
+    assert "港" not in next_step(citation("港は閉じた", outlet=paper, date=JAN_19), paper)
+    assert "Hafen" in next_step(
+        citation("Der Hafen", outlet=replace(paper, hosts=PAPER.hosts), date=JAN_19),
+        replace(paper, hosts=PAPER.hosts),
+    )
+
+
 def test_an_address_or_a_doi_leads_to_itself():
     given = citation("x", urls=(CitedUrl(url="https://a.example/x"),), outlet=PAPER)
     assert "https://web.archive.org/web/*/https://a.example/x" in next_step(given, PAPER)
