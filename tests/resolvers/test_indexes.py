@@ -238,7 +238,7 @@ def test_a_wiki_is_searched_for_rare_words_and_read_as_it_stood_on_the_articles_
     web = Matching(_wiki)
     finds = found(MediaWiki(), citation("コンテナクレーンを備えた港湾施設", outlet=WIKI), web=web)
     assert [it.url for it in finds.candidates] == [
-        "https://ja.wiki.example/w/index.php?title=%E6%B8%AF%E6%B9%BE&oldid=77",
+        "https://ja.wiki.example/wiki/%E6%B8%AF%E6%B9%BE?oldid=77",
         "https://ja.wiki.example/wiki/%E6%B8%AF%E6%B9%BE",
     ]
     assert len(web.asked) == 4
