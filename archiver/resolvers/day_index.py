@@ -10,6 +10,7 @@ from archiver.resolvers.answers import answered, as_original
 from archiver.resolvers.archives import memento_ask
 from archiver.resolvers.context import Finds
 from archiver.resolvers.dates import spell_days, web_days
+from archiver.resolvers.hosts import moved
 from archiver.resolvers.listing import read_listing
 from archiver.resolvers.ranking import rank
 from archiver.resolvers.services import asked_of_outlet
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from archiver.resolvers.listing import ReadAnchors
 
 _MOST_LISTS = 2  # addresses of lists per round, those of the cited day first
+_MOST_FORMER = 1  # the same list on a host that the outlet left
 GOOD = 0.6  # a score from which a live list needs no archived one beside it
 
 
@@ -45,8 +47,11 @@ class DayIndex:
         if any(candidate.score >= GOOD for candidate in live.candidates):
             return live
         near = dt.datetime.combine(days[0], dt.time(12), dt.UTC) + dt.timedelta(days=1)
+        former = [other for url in lists[:1] for other in moved(url, publication)[:_MOST_FORMER]]
         archived = yield from self._read(
-            tuple((url, _archived(url, near, context)) for url in lists), citation, publication
+            tuple((url, _archived(url, near, context)) for url in (*lists, *former)),
+            citation,
+            publication,
         )
         return Finds(
             candidates=(*live.candidates, *archived.candidates),

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
 
 _ITS_OWN = frozenset({HostRole.CURRENT, HostRole.FORMER, HostRole.MOBILE})
 _MOVES = frozenset({HostRole.CURRENT, HostRole.FORMER})
+_LONGEST_PATH = 1000  # the catalogue's expressions are not made for hostile addresses
 _DUPLICATE = re.compile(r"^/(?:amp|sp|m|mobile)(?=/)|/amp/?$|\.amp(?=\.html$)")
 _DUPLICATE_QUERY = re.compile(r"(?:^|&)(?:amp|outputType|print|page|utm_[a-z]+|ref)=[^&]*")
 
@@ -62,7 +63,9 @@ def is_article(url: str, publication: Publication) -> bool:
     path = _path_of(url)
     if not publication.article_paths:
         return path.strip("/") != ""
-    return any(re.search(shape, path) for shape in publication.article_paths)
+    if len(path) > _LONGEST_PATH:
+        return False
+    return any(re.match(shape, path) for shape in publication.article_paths)
 
 
 def own_hosts(publication: Publication) -> tuple[str, ...]:

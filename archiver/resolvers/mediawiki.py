@@ -17,7 +17,7 @@ from archiver.resolvers.answers import answered
 from archiver.resolvers.context import Finds
 from archiver.resolvers.dates import reading_day
 from archiver.resolvers.hosts import current_hosts
-from archiver.resolvers.services import asked_of_outlet
+from archiver.resolvers.services import asked_of_api
 from archiver.resolvers.words import passage_text, rare_terms
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class MediaWiki:
         titles, unread = yield from _titles(citation, host)
         day = reading_day(citation, context.article.published)
         urls = [_revision_url(host, title, day) for title in titles]
-        outcomes = (yield tuple(asked_of_outlet(url) for url in urls)) if urls else ()
+        outcomes = (yield tuple(asked_of_api(url) for url in urls)) if urls else ()
         found: list[Candidate] = []
         for place, (url, outcome) in enumerate(zip(urls, outcomes, strict=True)):
             answer = _read(outcome)
@@ -100,7 +100,7 @@ def _titles(citation: Citation, host: str) -> Flow[tuple[list[str], list[str]]]:
     for words in dict.fromkeys((all_of_them, any_of_them)) if terms else ():
         told = [("list", "search"), ("srsearch", words), ("srlimit", str(_MOST_TITLES))]
         url = _api(host, told)
-        (outcome,) = yield (asked_of_outlet(url),)
+        (outcome,) = yield (asked_of_api(url),)
         answer = _read(outcome)
         if answer is None:
             return [], _if_answered(url, outcome)
@@ -149,7 +149,7 @@ def _candidates(page: _PageOfWiki, host: str, score: float, day: dt.date | None)
     title = quote(page.title.replace(" ", "_"), safe="/:()")
     found = [
         Candidate(
-            url=f"https://{host}/w/index.php?title={title}&oldid={revision.revid}",
+            url=f"https://{host}/wiki/{title}?oldid={revision.revid}",
             resolver=MediaWiki.name,
             reason=f"{page.title} as it stood on {day or revision.timestamp[:10]}",
             score=round(score, 3),

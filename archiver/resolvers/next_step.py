@@ -21,8 +21,10 @@ STEPS = {
     "book": "Look for {work} in {library}, and compare the passage with {pages}.",
     "issue": "Look for {outlet}, {issue}, in {library}, and read {pages}.",
     "holding": "Look up {outlet}, {issue}{page}, in {holding}{words}.",
-    "outlet": "Search the archive of {outlet}{hosts} for {issue}{page}{words}; if it is not there, "
-    "ask a library that holds {outlet} ({library} lists which).",
+    "site": "Look for {issue}{page} on {hosts}{words}; if it is gone, look at the copies of that "
+    "time at https://web.archive.org/web/*/{hosts}.",
+    "outlet": "Search the archive of {outlet} ({hosts}) for {issue}{page}{words}; if it is not "
+    "there, ask a library that holds {outlet}: {library} tells which.",
     "wiki": "Search {hosts} for {search}, and open the version of {day} in the page's history.",
     "unknown": "Find out which publication “{outlet}” is, and look for {issue}{words}; then add it "
     "to your outlets file, or settle the page with “archiver pin”.",
@@ -37,9 +39,11 @@ _LIBRARIES = {
     "fr": "the BnF's catalogue (https://catalogue.bnf.fr) or the SUDOC (https://www.sudoc.abes.fr)",
     "ru": "the Russian National Library (https://nlr.ru) or WorldCat (https://search.worldcat.org)",
 }
+_EASTERN = frozenset({"ja", "zh", "ko"})
 _ELSEWHERE = "WorldCat (https://search.worldcat.org)"
 _EDITIONS = {EditionTime.MORNING: "morning edition", EditionTime.EVENING: "evening edition"}
 _PERIODICALS = frozenset({OutletKind.MAGAZINE, OutletKind.JOURNAL})
+_PRINTED = frozenset({OutletKind.NEWSPAPER, *_PERIODICALS})
 _LONGEST_WORDS = 40
 _LONGEST_RAW = 80
 
@@ -72,7 +76,9 @@ def _step_for(publication: Publication) -> str:
         return "holding"
     if publication.print_only or publication.kind in _PERIODICALS:
         return "issue"
-    return "outlet"
+    if not publication.hosts:
+        return "issue"
+    return "outlet" if publication.kind is OutletKind.NEWSPAPER else "site"
 
 
 def _places(citation: Citation, publication: Publication | None) -> dict[str, str]:
@@ -80,12 +86,14 @@ def _places(citation: Citation, publication: Publication | None) -> dict[str, st
     outlet = _outlet(citation, publication)
     language = _language(citation, publication)
     words = _words(citation)
+    if not _is_written_in(words, language):
+        words = ""
     return {
         "url": reference.urls[0].archive_url or reference.urls[0].url if reference.urls else "",
         "doi": reference.identifiers.doi or "",
         "work": _work(citation),
         "outlet": outlet,
-        "issue": _issue(citation),
+        "issue": _issue(citation, publication),
         "page": _page(citation),
         "pages": f"page {reference.pages}" if reference.pages else "the pages that speak of it",
         "library": _LIBRARIES.get(language, _ELSEWHERE),
@@ -108,10 +116,7 @@ def _outlet(citation: Citation, publication: Publication | None) -> str:
 def _hosts(publication: Publication | None) -> str:
     if publication is None:
         return ""
-    host = publication.hosts[0].name if publication.hosts else ""
-    if publication.kind is OutletKind.WIKI:
-        return host or publication.name
-    return f" ({host})" if host else ""
+    return publication.hosts[0].name if publication.hosts else publication.name
 
 
 def _language(citation: Citation, publication: Publication | None) -> str:
@@ -143,12 +148,14 @@ def _work(citation: Citation) -> str:
     return " ".join(part for part in parts if part)
 
 
-def _issue(citation: Citation) -> str:
+def _issue(citation: Citation, publication: Publication | None) -> str:
     reference = citation.reference
+    printed = publication is None or publication.kind in _PRINTED or publication.print_only
+    what = "the issue" if printed else "the piece"
     if reference.date is not None:
-        told = f"the issue of {_date(reference.date)}"
+        told = f"{what} of {_date(reference.date)}"
     else:
-        told = "the issue cited (the citation gives no date)"
+        told = f"{what} cited (the citation gives no date)"
     if reference.issue:
         told = f"{told}, {reference.issue}"
     if reference.edition_time is not None:
@@ -174,6 +181,12 @@ def _words(citation: Citation) -> str:
     segments = [segment.text for passage in passages for segment in passage.segments]
     words = " ".join(segments[0].split()) if segments else ""
     return words if len(words) <= _LONGEST_WORDS else f"{words[:_LONGEST_WORDS]}…"
+
+
+def _is_written_in(words: str, language: str) -> bool:
+    """Whether words can stand in a source of *language*: an essay's own rendering cannot."""
+    eastern = any("\u3040" <= sign <= "\u9fff" or "\uac00" <= sign <= "\ud7a3" for sign in words)
+    return language == "und" or eastern == (language in _EASTERN)
 
 
 def _date(cited: CitedDate) -> str:

@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from archiver.resolvers.codes import CODES, write_asahi, write_nikkei
 from archiver.resolvers.dates import spell, web_days
 from archiver.resolvers.hosts import own_hosts
+from archiver.resolvers.sequences import Range, numbers_of
 from archiver.resolvers.words import slug_terms
 
 if TYPE_CHECKING:
@@ -32,6 +33,9 @@ _SPELLED = (
     (r"\d{6}", "{yyyy}{mm}"),
 )
 _SPELLED_CODES = frozenset({"ymd", "ym", "y-mon-d"})
+_SLUG_FIRST = ("[^/]+", r"[\w-]+", r"[a-z")
+_NIKKEI_NEW = dt.date(2020, 10, 1)  # ids in DGXZQO; for some months beside those in DGXMZO
+_NIKKEI_OLD = dt.date(2020, 12, 31)
 _LATE = 400  # days after which a copy is no longer looked for
 _SLUGS = 2
 
@@ -76,6 +80,9 @@ def _beginnings(
     name = publication.date_code or ""
     code = CODES.get(name)
     template = _template(rest, name) if name in _SPELLED_CODES else None
+    if publication.id_anchors and len(head) > 1 and rest.startswith(r"\d"):
+        yield from _numbered(head, days, publication.id_anchors)
+        return
     if not head or code is None:
         return
     if template is not None:
@@ -85,9 +92,18 @@ def _beginnings(
         yield from _grouped([f"/articles/{each}" for each in sorted(coded)], code.write(days))
     elif name == "nikkei":
         yield from _nikkei(head, days, code.write(days))
-    elif len(head) > 1:
+    elif len(head) > 1 and rest.startswith(_SLUG_FIRST):
         for slug in slugs:
             yield f"{head}{slug}", code.write(days)
+
+
+def _numbered(
+    head: str, days: Sequence[dt.date], anchors: Sequence[tuple[int, dt.date]]
+) -> Iterator[tuple[str, str | None]]:
+    ranges = [found for day in days if (found := numbers_of(day, anchors)) is not None]
+    if ranges:
+        whole = Range(low=min(each.low for each in ranges), high=max(each.high for each in ranges))
+        yield from _grouped([f"{head}{prefix}" for prefix in whole.prefixes], None)
 
 
 def _split(shape: str) -> tuple[str, str]:
@@ -127,8 +143,11 @@ def _nikkei(
 ) -> Iterator[tuple[str, str | None]]:
     if not head.startswith("/article/DG"):
         return
-    if "DGX" in head and "DGXMZO" not in head:
-        yield "/article/DGXZQO", pattern
+    if head.startswith("/article/DGX") and not head.startswith("/article/DGXMZO"):
+        if max(days) >= _NIKKEI_NEW:
+            yield "/article/DGXZQO", pattern
+        return
+    if head.startswith("/article/DGXMZO") and min(days) > _NIKKEI_OLD:
         return
     tens = {f"{day:%Y%m}{day.day // 10}": day for day in days}
     turns = [turn.lower() for day in tens.values() for turn in write_nikkei(day)]

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING
 from archiver.records import Acceptance, Candidate
 from archiver.resolvers.archives import memento_url
 from archiver.resolvers.codes import CODES, read_date
+from archiver.resolvers.dates import web_days
 from archiver.resolvers.hosts import is_article, is_its_own, plain
+from archiver.resolvers.sequences import fits
 from archiver.resolvers.words import Wanted, likeness, wanted
 
 if TYPE_CHECKING:
@@ -109,6 +111,8 @@ def _dated(each: Listed, citation: Citation, publication: Publication | None) ->
     """Whether the address is of the cited days; None if it does not tell."""
     cited = citation.reference.date
     code = publication.date_code if publication is not None else None
+    if publication is not None and publication.id_anchors and each.published is None:
+        return fits(each.url, web_days(citation, publication), publication.id_anchors)
     told = (each.published, each.published) if each.published else read_date(each.url, code)
     if cited is None or told is None:
         return None

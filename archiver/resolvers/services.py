@@ -8,7 +8,7 @@ service wants one. A service without an address here is asked only where a setti
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -98,3 +98,12 @@ def asked_of(
 def asked_of_outlet(url: str) -> Ask:
     """Return the question for an outlet's own index or search; its host is the service."""
     return Ask(url=url, purpose=Purpose.DISCOVERY, max_age=dt.timedelta(days=_OUTLET_DAYS))
+
+
+def asked_of_api(url: str) -> Ask:
+    """Return the question to an outlet's own interface for programs (MediaWiki, WordPress).
+
+    The host is named as the service: such an interface is there to be asked, unlike the pages that
+    its robots.txt speaks of (Wikipedia's closes /w/ to crawlers, where its API is).
+    """
+    return replace(asked_of_outlet(url), service=urlsplit(url).hostname)

@@ -18,7 +18,7 @@ from archiver.resolvers.context import Finds
 from archiver.resolvers.dates import web_days
 from archiver.resolvers.hosts import current_hosts
 from archiver.resolvers.ranking import Listed, rank
-from archiver.resolvers.services import asked_of_outlet
+from archiver.resolvers.services import asked_of_api
 from archiver.resolvers.words import passage_text, rare_terms
 
 if TYPE_CHECKING:
@@ -57,7 +57,7 @@ class WordPress:
         url = _question(citation, publication)
         if url is None:
             return Finds()
-        (outcome,) = yield (asked_of_outlet(url),)
+        (outcome,) = yield (asked_of_api(url),)
         capture = answered(outcome)
         if capture is None:
             return Finds()

@@ -273,7 +273,7 @@ def _searched(press: Press, number: int, when: dt.date) -> None:
     press.case("wordpress", post, BLOG, date=cited)
     thing = THINGS[(900 + number) % len(THINGS)].title()
     at = when + dt.timedelta(days=1)
-    url = f"https://en.wiki.example/w/index.php?title={thing}&oldid={at:%Y%m%d}"
+    url = f"https://en.wiki.example/wiki/{thing}?oldid={at:%Y%m%d}"
     press.case("wiki", press.piece(url, 900 + number, None), WIKI, date=cited)
 
 

@@ -96,6 +96,25 @@ def test_a_code_in_the_id_narrows_the_place():
     assert "01c21a2" in (print_pattern or "")
 
 
+def test_the_ids_of_a_papers_time_are_asked_for():
+    shapes = (r"/article/DGX[A-Z]{3}[A-Z]{2}\w+/", r"/article/DGXMZO\w+/")
+    paper = outlet(*shapes, code="nikkei")
+    assert [prefix for prefix, _ in asked_places(paper, "2017-10-06")] == [
+        "a.example/article/DGXMZO"
+    ]
+    assert [prefix for prefix, _ in asked_places(paper, "2022-01-19")] == [
+        "a.example/article/DGXZQO"
+    ]
+    both = {prefix for prefix, _ in asked_places(paper, "2020-11-01")}
+    assert len(both) == 2
+
+
+def test_a_slug_is_only_put_where_a_slug_stands():
+    agency = outlet(r"/article/idJP\w+-\d+", r"/a/[^/]+-idJPKBN[0-9A-Z]{6}", code="reuters")
+    asked = asked_places(agency, "2022-01-06", "カザフスタン")
+    assert [prefix for prefix, _ in asked] == ["a.example/a/kazakhstan"]
+
+
 def test_an_english_word_from_the_passage_narrows_a_slug():
     agency = outlet(r"/article/[^/]+-idJP(KBN|KCN)[0-9A-Z]{6}", code="reuters")
     asked = asked_places(agency, "2022-01-06", "カザフスタンの暗号資産")

@@ -60,6 +60,15 @@ def test_a_list_that_is_gone_is_read_as_an_archive_kept_it():
     assert {ask.service for ask in web.asked if "web.archive.org" in ask.url} == {"wayback"}
 
 
+def test_an_archived_list_on_the_former_host_is_read_too():
+    former = (
+        "https://web.archive.org/web/20220120120000id_/https://old.hokushin.example/day/20220119/"
+    )
+    page = LIST.replace('href="/articles', 'href="https://old.hokushin.example/articles')
+    (first, *_) = found(DAYS, CITED, web=Web({former: page})).candidates
+    assert first.url == "https://old.hokushin.example/articles/20220119/harbour.html"
+
+
 def test_links_that_an_archive_rewrote_lead_where_they_led():
     archived = "https://web.archive.org/web/20220120120000id_/" + INDEX
     body = f'<a href="https://web.archive.org/web/20220120/{STORY}">港の拡張工事 来春に着工</a>'
@@ -229,7 +238,7 @@ def test_a_wiki_is_searched_for_rare_words_and_read_as_it_stood_on_the_articles_
     web = Matching(_wiki)
     finds = found(MediaWiki(), citation("コンテナクレーンを備えた港湾施設", outlet=WIKI), web=web)
     assert [it.url for it in finds.candidates] == [
-        "https://ja.wiki.example/w/index.php?title=%E6%B8%AF%E6%B9%BE&oldid=77",
+        "https://ja.wiki.example/wiki/%E6%B8%AF%E6%B9%BE?oldid=77",
         "https://ja.wiki.example/wiki/%E6%B8%AF%E6%B9%BE",
     ]
     assert len(web.asked) == 4

@@ -12,7 +12,7 @@ from archiver.records import (
     Publication,
 )
 from archiver.resolvers.next_step import STEPS, next_step
-from tests.resolvers.asking import MONTHLY, PAPER, WIKI, citation, day, passage
+from tests.resolvers.asking import BLOG, MONTHLY, PAPER, WIKI, citation, day, passage
 
 JAN_19 = day("2022-01-19")
 
@@ -83,6 +83,25 @@ def test_a_wiki_leads_to_the_version_of_the_day():
     assert "2022-01-19" in next_step(citation("港湾", outlet=WIKI, date=JAN_19), WIKI)
     hostless = Publication(id="w", name="W", kind=OutletKind.WIKI, language="ja")
     assert "W" in next_step(citation("港湾", outlet=hostless), hostless)
+
+
+def test_a_blog_or_an_agency_leads_to_its_site_and_to_the_copies_of_it():
+    told = next_step(citation("Cranes", outlet=BLOG, date=JAN_19), BLOG)
+    assert told == (
+        "Look for the piece of 2022-01-19 on harbour.example (look for “Cranes”); if it is gone, "
+        "look at the copies of that time at https://web.archive.org/web/*/harbour.example."
+    )
+    hostless = Publication(id="a", name="Agency", kind=OutletKind.AGENCY, language="en")
+    assert "search.worldcat.org" in next_step(citation(outlet=hostless, date=JAN_19), hostless)
+
+
+def test_an_essays_own_rendering_is_not_searched_for_in_another_language():
+    paper = Publication(id="w", name="Welt", kind=OutletKind.NEWSPAPER, language="de")
+    assert "港" not in next_step(citation("港は閉じた", outlet=paper, date=JAN_19), paper)
+    assert "Hafen" in next_step(
+        citation("Der Hafen", outlet=replace(paper, hosts=PAPER.hosts), date=JAN_19),
+        replace(paper, hosts=PAPER.hosts),
+    )
 
 
 def test_an_address_or_a_doi_leads_to_itself():

@@ -81,6 +81,9 @@ def test_the_longest_host_wins_and_a_path_may_be_part_of_it():
 def test_an_articles_shape_is_the_outlets_own():
     assert is_article("https://www.hokushin.example/articles/20220119/a.html", PAPER)
     assert not is_article("https://www.hokushin.example/day/20220119/", PAPER)
+    assert not is_article(
+        f"https://www.hokushin.example/articles/20220119/{'a' * 2000}.html", PAPER
+    )
     shapeless = replace(PAPER, article_paths=())
     assert is_article("https://www.hokushin.example/x", shapeless)
     assert not is_article("https://www.hokushin.example/", shapeless)
