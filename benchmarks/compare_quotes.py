@@ -18,7 +18,7 @@ import random
 import time
 
 from archiver.compare import find_words, prepare
-from archiver.compare.locate import is_eastern
+from archiver.compare.haystack import is_eastern
 from archiver.records import Page, QuoteState
 from archiver.text import bare
 
@@ -94,27 +94,22 @@ def run(share=1.0, seed=1):
 def report(results, seconds):
     """Print the confusion of verdicts, for all items and for the long ones."""
     print(f"{len(results)} items in {seconds:.1f} s: {1000 * seconds / len(results):.2f} ms each")
-    table = collections.defaultdict(collections.Counter)
-    classes = collections.defaultdict(collections.Counter)
-    long_table = collections.defaultdict(collections.Counter)
+    tables = collections.defaultdict(lambda: collections.defaultdict(collections.Counter))
     kinds = collections.defaultdict(collections.Counter)
     for item, match in results:
         if item["cls"] == "shuffled":
             continue
         answer = told(match)
-        table[item["verdict"]][answer] += 1
-        classes[item["verdict"], item["cls"]][answer] += 1
-        if is_long(item["q"]):
-            long_table[item["verdict"]][answer] += 1
+        tables["class"][item["verdict"], item["cls"]][answer] += 1
+        for name in ("all", "long") if is_long(item["q"]) else ("all",):
+            tables[name][item["verdict"]][answer] += 1
         if item["cls"] in {"figure", "neg", "name", "unit"} and answer == "altered":
-            for kind in {edit.kind.value for edit in match.edits}:
-                kinds[item["cls"]][kind] += 1
-            kinds[item["cls"]]["n"] += 1
-            kinds[item["cls"]]["material"] += match.material
-    for key in sorted(classes):
-        print(f"{key[0]:8} {key[1]:14}", dict(classes[key].most_common()))
-    for title, one in (("all", table), ("long", long_table)):
-        _confusion(title, one)
+            kinds[item["cls"]].update({edit.kind.value for edit in match.edits})
+            kinds[item["cls"]].update(n=1, material=int(match.material))
+    for (verdict, name), row in sorted(tables.pop("class").items()):
+        print(f"{verdict:8} {name:14}", dict(row.most_common()))
+    for title, table in tables.items():
+        _confusion(title, table)
     for name, counts in kinds.items():
         print(name, dict(counts.most_common()))
 

@@ -11,7 +11,8 @@ if [ $# -eq 0 ]; then
   exit 2
 fi
 mkdir -p report || exit 2
-"$archiver" audit "$@" --report plain:report/report.txt --report json:report/report.json
+"$archiver" audit "$@" --report plain:report/report.txt \
+  --report json:report/report.json --report html:report/index.html
 code=$?
 [ "$code" -eq 3 ] && code=0
 exit "$code"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -95,9 +96,10 @@ class _Walk:
     blocks: list[Mark] = field(default_factory=list)
     inline: list[Mark] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
+    places: list[int] = field(default_factory=list)
 
     def read(self, tokens: Sequence[Token]) -> None:
-        self.lines = _line_starts(self.source)
+        self.lines, self.places = _line_starts(self.source), sorted(self.labels)
         kind = MarkKind.PARAGRAPH
         for token in tokens:
             if token.type == "blockquote_open" and token.map:
@@ -114,9 +116,11 @@ class _Walk:
         return tuple(sorted(self.blocks, key=lambda one: one.span.start))
 
     def _of_lines(self, lines: list[int]) -> Span:
-        ends = [*self.lines, len(self.source)]
-        start = ends[min(lines[0], len(ends) - 1)]
-        return Span(start, max(start, ends[min(lines[1], len(ends) - 1)]))
+        start, end = (self._line(number) for number in lines)
+        return Span(start, max(start, end))
+
+    def _line(self, number: int) -> int:
+        return self.lines[number] if number < len(self.lines) else len(self.source)
 
     def _block(self, token: Token, kind: MarkKind) -> None:
         words = list(self._inline(token.children or []))
@@ -147,7 +151,8 @@ class _Walk:
             self._pointers(Span(*match.span()))
 
     def _pointers(self, run: Span) -> None:
-        starts = sorted(place for place in self.labels if run.start <= place < run.end)
+        first = bisect_left(self.places, run.start)
+        starts = self.places[first : bisect_left(self.places, run.end)]
         for start, end in zip(starts, [*starts[1:], run.end], strict=True):
             mark = Mark(kind=MarkKind.NOTE_MARK, span=Span(start, end), target=self.labels[start])
             self.inline.append(mark)

@@ -193,7 +193,7 @@ def _unknown(prose: Prose, bracket: Bracket, label: Label, before: str) -> Menti
 def _written_name(prose: Prose, bracket: Bracket, label: Label) -> str | None:
     """Return the unknown outlet's name: the work marked so, 『…』, a domain, or what is left."""
     text, inside = prose.text, bracket.inner.of(prose.text)
-    for mark in prose.of_kind(MarkKind.WORK):
+    for mark in prose.of_kind(MarkKind.WORK, bracket.inner):
         if bracket.inner.holds(mark.span):
             return mark.span.of(text)
     if label.title is not None and text[label.title.start - 1] in "『《":

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ from archiver.citations.links import with_links
 from archiver.citations.marks import Bracket
 from archiver.citations.notes import note_mention, note_scopes
 from archiver.citations.quotations import quoted_spans
+from archiver.citations.ranges import Ranges
 from archiver.citations.works import list_works
 from archiver.records import Form, MarkKind, Mention, Reference, Span
 
@@ -42,8 +44,13 @@ class _Sections:
     end: int
 
     def following(self, place: int) -> Span:
-        later = (start for start in self.starts if start >= place)
-        return Span(place, max(place, next(later, self.end)))
+        number = bisect_left(self.starts, place)
+        end = self.starts[number] if number < len(self.starts) else self.end
+        return Span(place, max(place, end))
+
+    def preceding(self, place: int) -> int:
+        number = bisect_left(self.starts, place) - 1
+        return self.starts[number] if number >= 0 else 0
 
 
 def find_mentions(prose: Prose, context: Context) -> list[Mention]:
@@ -68,7 +75,7 @@ def _notes(
     prose: Prose, block: Block, context: Context, scopes: dict[str, list[Span]]
 ) -> list[Mention]:
     """Return a note's citation, and one more for each further mark that points to it."""
-    marks = scopes.get(block.label or "", [])
+    marks = scopes.pop(block.label or "", [])
     mention = note_mention(prose, block, context, marks[0] if marks else None)
     if mention is None:
         return []
@@ -87,28 +94,33 @@ def _in_block(prose: Prose, block: Block, context: Context) -> list[Mention]:
 def _running(prose: Prose, block: Block, context: Context) -> list[Mention]:
     """Read brackets and names in order; what stands inside a quotation belongs to it."""
     names = context.names.find(prose.text, block.span)
-    quoted = [] if block.quoted else quoted_spans(block, prose.text, context.tongue, context.names)
+    spans = [] if block.quoted else quoted_spans(block, prose.text, context.tongue, context.names)
+    quoted = Ranges.of(spans)
     events: list[Bracket | NameHit] = [*block.brackets, *names]
     events.sort(key=_place)
     found = datelines(prose, block, context)
+    covered = max((one.span.end for one in found), default=block.span.start)
     for event in events:
         here = _extent(event)
-        if any(one.span.meets(here) for one in found) or any(one.holds(here) for one in quoted):
+        if here.start < covered or quoted.hold(here):
             continue
-        if isinstance(event, Bracket):
-            new = bracket_mentions(prose, block, event, context)
-        elif block.kind is MarkKind.HEADING:
-            new = []
-        else:
-            lead = lead_in(prose, block, event, context)
-            new = [lead] if lead else []
-        found = [*found, *new]
-        context = _after(context, new)
+        new = _read(prose, block, event, context)
+        if new and new[0].span.start >= covered:
+            found += new
+            covered = max(one.span.end for one in new)
+            context = _after(context, new)
+    taken = Ranges.of(one.span for one in found)
     for one in [*unknown_lead_ins(prose, block, context), *_same(prose, block, context)]:
-        free = not any(one.span.meets(old.span) for old in found)
-        if free and not any(place.holds(one.span) for place in quoted):
-            found = [*found, one]
+        if not taken.meet(one.span) and not quoted.hold(one.span):
+            found.append(one)
     return _without_doubles(block, sorted(found, key=lambda one: one.span))
+
+
+def _read(prose: Prose, block: Block, event: Bracket | NameHit, context: Context) -> list[Mention]:
+    if isinstance(event, Bracket):
+        return bracket_mentions(prose, block, event, context)
+    lead = None if block.kind is MarkKind.HEADING else lead_in(prose, block, event, context)
+    return [] if lead is None else [lead]
 
 
 def _extent(event: Bracket | NameHit) -> Span:
@@ -139,19 +151,23 @@ def _without_doubles(block: Block, mentions: list[Mention]) -> list[Mention]:
     """Drop an undated lead-in whose own bracket cites the same outlet in the same sentence."""
     kept = []
     for number, mention in enumerate(mentions):
-        if mention.form in {Form.LEAD_IN, Form.AFTER} and mention.reference.date is None:
-            sentence = block.sentence_at(mention.span.start)
-            if any(
-                one.form is Form.PAREN
-                and sentence.holds(one.span)
-                and one.reference.outlet
-                and one.reference.outlet.id
-                == (mention.reference.outlet and mention.reference.outlet.id)
-                for one in mentions[number + 1 :]
-            ):
-                continue
-        kept.append(mention)
+        following = mentions[number + 1] if number + 1 < len(mentions) else None
+        if following is None or not _doubled(block, mention, following):
+            kept.append(mention)
     return kept
+
+
+def _doubled(block: Block, mention: Mention, following: Mention) -> bool:
+    outlet, other = mention.reference.outlet, following.reference.outlet
+    return (
+        mention.form in {Form.LEAD_IN, Form.AFTER}
+        and mention.reference.date is None
+        and following.form is Form.PAREN
+        and outlet is not None
+        and other is not None
+        and outlet.id == other.id
+        and block.sentence_at(mention.span.start).holds(following.span)
+    )
 
 
 def _after(context: Context, found: Iterable[Mention]) -> Context:
@@ -174,8 +190,7 @@ def _scoped(prose: Prose, mentions: list[Mention]) -> list[Mention]:
         if mention.form is Form.HEADER and mention.scope is not None and not len(mention.scope):
             block = blocks.get(mention.span)
             if block is not None and closes(prose, block):
-                earlier = [one for one in sections.starts if one < mention.span.start]
-                scope = Span(earlier[-1] if earlier else 0, mention.span.start)
+                scope = Span(sections.preceding(mention.span.start), mention.span.start)
             else:
                 scope = sections.following(mention.span.end)
             scoped.append(replace(mention, scope=scope))

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right, insort
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archiver.citations.paraphrases import continued, paraphrase
 from archiver.citations.quotations import is_long, is_quotation, is_spoken_term
+from archiver.citations.ranges import Ranges
 from archiver.records import Form, MarkKind, PassageKind, Span
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from archiver.citations.prose import Block, Prose
     from archiver.records import Mention
 
+_NEIGHBOURS = 6
 _ADJACENT = re.compile(r"[\s、，,。.;；と]{0,3}")
 _CLOSING = frozenset({Form.PAREN, Form.REFERENCE, Form.IBID, Form.HEADER})
 
@@ -40,6 +42,27 @@ def bind(prose: Prose, mentions: Sequence[Mention], context: Context) -> tuple[C
     return tuple(sorted([*binder.claims, *binder.orphans()], key=lambda one: one.span))
 
 
+def _between(start: int, end: int) -> Span:
+    return Span(start, max(start, end))
+
+
+def _opens(quote: Quote) -> int:
+    return quote.outer.start
+
+
+def _groups(blocks: Sequence[Block]) -> dict[int, range]:
+    """Return for each block of a block quotation the blocks that belong to it."""
+    groups: dict[int, range] = {}
+    first = None
+    for place, block in enumerate([*blocks, None]):
+        if block is not None and block.quoted:
+            first = place if first is None else first
+        elif first is not None:
+            groups |= dict.fromkeys(range(first, place), range(first, place))
+            first = None
+    return groups
+
+
 class _Binder:
     """Walks the mentions in order; a quotation once claimed is not claimed again."""
 
@@ -47,12 +70,13 @@ class _Binder:
         self.prose, self.text, self.mentions, self.context = prose, prose.text, mentions, context
         self.blocks = prose.blocks
         self.starts = [one.span.start for one in self.blocks]
+        self.cited = Ranges.of(one.span for one in mentions if one.form is not Form.LINK)
         self.quotes = {
             place: [
                 one
                 for one in block.quotes
                 if not one.depth
-                and not self._inside_mention(one)
+                and not self.cited.hold(one.outer)
                 and is_quotation(self.text, block, one, context.tongue, context.names)
             ]
             for place, block in enumerate(self.blocks)
@@ -60,13 +84,12 @@ class _Binder:
             and block.kind is not MarkKind.REFERENCE
             and not block.quoted
         }
+        self.pointers = Ranges.of(one.span for one in prose.of_kind(MarkKind.NOTE_MARK))
         self.claims: list[Claim] = []
+        self.claimed: list[int] = []  # where claimed quotations end, sorted
         self.taken: set[int] = set()
-
-    def _inside_mention(self, quote: Quote) -> bool:
-        return any(
-            one.span.holds(quote.outer) and one.form is not Form.LINK for one in self.mentions
-        )
+        self.groups = _groups(self.blocks)
+        self.blocked: set[int] = set()  # block quotations that are claimed, by their first block
 
     def bind(self, number: int) -> None:
         """Claim what mention *number* is cited for."""
@@ -123,44 +146,41 @@ class _Binder:
     def _claim(self, number: int, quotes: Sequence[Quote]) -> None:
         for one in quotes:
             self.taken.add(one.outer.start)
+            insort(self.claimed, one.outer.end)
             self.claims.append(Claim(span=one.inner, kind=PassageKind.QUOTATION, mention=number))
 
     def _since(self, number: int, block: Block, here: Span) -> int:
-        """Return where the last citation before this place ends, in the same block."""
+        """Return where the last citation or claimed quotation before this place ends."""
         ends = [
             one.span.end
-            for one in self.mentions[max(0, number - 6) : number]
+            for one in self.mentions[max(0, number - _NEIGHBOURS) : number]
             if block.span.holds(one.span) and one.span.end <= here.start
         ]
-        marks = (
-            [
-                one.span.end
-                for one in self.prose.of_kind(MarkKind.NOTE_MARK)
-                if block.span.holds(one.span) and one.span.end <= here.start
-            ]
-            if self.mentions[number].form is Form.FOOTNOTE
-            else []
-        )
-        claimed = [
-            one.span.end + 1
-            for one in self.claims
-            if one.kind is PassageKind.QUOTATION
-            and block.span.start <= one.span.start
-            and one.span.end < here.start
-        ]
-        return max([block.span.start, *ends, *marks, *claimed[-1:]])
+        if self.mentions[number].form is Form.FOOTNOTE:
+            ends.append(self.pointers.last_end(here.start) or 0)
+        earlier = bisect_right(self.claimed, here.start) - 1
+        if earlier >= 0:
+            ends.append(self.claimed[earlier])
+        return max([block.span.start, *ends])
 
     def _limit(self, number: int, block: Block) -> int:
         """Return where the next citation in the block begins."""
         starts = [
             one.span.start
-            for one in self.mentions[number + 1 : number + 6]
+            for one in self.mentions[number + 1 : number + _NEIGHBOURS]
             if block.span.holds(one.span) and not one.ibid
         ]
         return min([block.span.end, *starts])
 
-    def _free(self, place: int) -> list[Quote]:
-        return [one for one in self.quotes.get(place, ()) if one.outer.start not in self.taken]
+    def _free(self, place: int, window: Span) -> list[Quote]:
+        """Return the unclaimed quotations of a block that lie wholly in *window*."""
+        quotes = self.quotes.get(place, [])
+        first = bisect_left(quotes, window.start, key=_opens)
+        return [
+            one
+            for one in quotes[first : bisect_left(quotes, window.end, key=_opens)]
+            if one.outer.end <= window.end and one.outer.start not in self.taken
+        ]
 
     def _before(self, number: int, place: int, here: Span) -> list[Quote]:
         """Return the quotations before a citation: those of its clause, and those that lead up."""
@@ -169,64 +189,42 @@ class _Binder:
         if not self.text[start : here.start].strip(" 　\n"):
             previous = block.sentence_before(block.sentence_at(here.start))
             start = previous.start if previous else start
-        free = [
-            one
-            for one in self._free(place)
-            if one.outer.end <= here.start and one.outer.start >= since
-        ]
-        own = [one for one in free if one.outer.start >= start]
+        own = self._free(place, _between(max(start, since), here.start))
         if not own:
-            return self._short(block, here, start, since)
-        for one in reversed(free):
-            if one.outer.start < own[0].outer.start and _ADJACENT.fullmatch(
-                self.text, one.outer.end, own[0].outer.start
-            ):
-                own.insert(0, one)
+            return self._spoken(block, _between(max(start, since), here.start))[-1:]
+        for one in reversed(self._free(place, _between(since, own[0].outer.start))):
+            if not _ADJACENT.fullmatch(self.text, one.outer.end, own[0].outer.start):
+                break
+            own.insert(0, one)
         return own
 
-    def _short(self, block: Block, here: Span, start: int, since: int) -> list[Quote]:
-        """Return the last short stretch in quotation marks that is said by someone."""
-        near = [
+    def _spoken(self, block: Block, window: Span) -> list[Quote]:
+        """Return the stretches in quotation marks, however short, that are said by someone."""
+        first = bisect_left(block.quotes, window.start, key=_opens)
+        return [
             one
-            for one in block.quotes
+            for one in block.quotes[first : bisect_left(block.quotes, window.end, key=_opens)]
             if not one.depth
-            and max(start, since) <= one.outer.start
-            and one.outer.end <= here.start
-        ]
-        return [one for one in near if is_spoken_term(self.text, block, one, self.context.tongue)][
-            -1:
+            and one.outer.end <= window.end
+            and is_spoken_term(self.text, block, one, self.context.tongue)
         ]
 
     def _after(self, number: int, place: int, here: Span) -> list[Quote]:
         """Return the quotations that a lead-in announces."""
         block, limit = self.blocks[place], self._limit(number, self.blocks[place])
         sentence = block.sentence_at(max(here.start, here.end - 1))
-        own = [
-            one
-            for one in self._free(place)
-            if here.end <= one.outer.start
-            and one.outer.end <= max(sentence.end, here.end)
-            and one.outer.start < limit
-        ]
+        window = _between(here.end, min(max(sentence.end, here.end), limit))
+        own = self._free(place, window)
         if own:
             return self._chained(place, own, limit)
-        short = [
-            one
-            for one in block.quotes
-            if not one.depth
-            and here.end <= one.outer.start < min(limit, sentence.end)
-            and is_spoken_term(self.text, block, one, self.context.tongue)
-        ]
-        if short:
-            return short[:1]
-        return self._announced(place, sentence, limit)
+        return self._spoken(block, window)[:1] or self._announced(place, sentence, limit)
 
     def _chained(self, place: int, own: list[Quote], limit: int) -> list[Quote]:
-        for one in self._free(place):
-            if own[-1].outer.end <= one.outer.start < limit and _ADJACENT.fullmatch(
-                self.text, own[-1].outer.end, one.outer.start
-            ):
-                own.append(one)
+        """Add the quotations that follow at once, in the next sentence."""
+        for one in self._free(place, _between(own[-1].outer.end, limit)):
+            if not _ADJACENT.fullmatch(self.text, own[-1].outer.end, one.outer.start):
+                break
+            own.append(one)
         return own
 
     def _announced(self, place: int, sentence: Span, limit: int) -> list[Quote]:
@@ -238,26 +236,20 @@ class _Binder:
             return []
         following = block.sentence_after(sentence)
         if following is not None:
-            own = [
-                one
-                for one in self._free(place)
-                if following.start == one.outer.start and one.outer.start < limit
-            ]
-            return self._chained(place, own, limit) if own else []
-        return self._opening(place + 1) if limit == block.span.end else []
-
-    def _opening(self, place: int) -> list[Quote]:
-        """Return the quotation that a paragraph opens with, and those that follow it at once."""
-        if place >= len(self.blocks):
+            return self._opening(place, following.start, limit)
+        if limit < block.span.end or place + 1 >= len(self.blocks):
             return []
-        block = self.blocks[place]
-        own = [one for one in self._free(place) if one.outer.start == block.span.start]
-        return self._chained(place, own, block.span.end) if own else []
+        beyond = self.blocks[place + 1].span
+        return self._opening(place + 1, beyond.start, beyond.end)
+
+    def _opening(self, place: int, start: int, limit: int) -> list[Quote]:
+        """Return the quotation that stands first at *start*, and those that follow it at once."""
+        own = [one for one in self._free(place, _between(start, limit)) if _opens(one) == start]
+        return self._chained(place, own, limit) if own else []
 
     def _beside(self, place: int, here: Span) -> list[Quote]:
         """Return the quotations that a link stands in, or the first after it in its sentence."""
-        sentence = self.blocks[place].sentence_at(here.start)
-        free = [one for one in self._free(place) if sentence.meets(one.outer)]
+        free = self._free(place, self.blocks[place].sentence_at(here.start))
         around = [one for one in free if one.outer.meets(here)]
         return around or [one for one in free if one.outer.start >= here.end]
 
@@ -270,18 +262,25 @@ class _Binder:
             return
         if scope is None or (own is not None and self._signs(number, own)):
             return
-        places = [place for place, one in enumerate(self.blocks) if scope.holds(one.span)]
-        quotes = [one for place in places for one in self._free(place)]
+        places = range(bisect_left(self.starts, scope.start), bisect_left(self.starts, scope.end))
+        quotes = [one for place in places for one in self._free(place, self.blocks[place].span)]
         if quotes:
             self._claim(number, quotes)
             return
-        self._block_quotes(number, [place for place in places if self.blocks[place].quoted])
+        quoted = [place for place in places if self.blocks[place].quoted]
         plain = [place for place in places if not self.blocks[place].quoted]
-        if plain and not any(one.mention == number for one in self.claims):
-            span = Span(self.blocks[plain[0]].span.start, self.blocks[plain[-1]].span.end)
-            inside = any(scope.holds(one.span) for one in self.mentions)
-            if not inside:
-                self.claims.append(Claim(span=span, kind=PassageKind.PARAPHRASE, mention=number))
+        if self._block_quotes(number, quoted) or not plain or self._cites_inside(number, scope):
+            return
+        span = Span(self.blocks[plain[0]].span.start, self.blocks[plain[-1]].span.end)
+        self.claims.append(Claim(span=span, kind=PassageKind.PARAPHRASE, mention=number))
+
+    def _cites_inside(self, number: int, scope: Span) -> bool:
+        """Whether another citation stands in *scope*; mentions are in reading order."""
+        near = [
+            *self.mentions[max(0, number - 1) : number],
+            *self.mentions[number + 1 : number + 2],
+        ]
+        return any(scope.holds(one.span) for one in near)
 
     def _signs(self, number: int, own: int) -> bool:
         """Claim the block quotation above a line that signs it: — Reuters, 5 May 2020."""
@@ -309,26 +308,18 @@ class _Binder:
         block = self.blocks[place]
         if here.start < block.sentences[-1].start:
             return False
-        colon = self.text[: block.span.end].endswith((":", "："))
+        colon = self.text[block.span.end - 1] in ":："
         return colon or form in {Form.LEAD_IN, Form.AFTER, Form.LINK}
 
-    def _around(self, place: int) -> list[int]:
+    def _around(self, place: int) -> Sequence[int]:
         """Return the blocks of the block quotation that block *place* stands in."""
-        first = last = place
-        while first and self.blocks[first - 1].quoted:
-            first -= 1
-        while last + 1 < len(self.blocks) and self.blocks[last + 1].quoted:
-            last += 1
-        return list(range(first, last + 1))
+        return self.groups[place]
 
     def _block_quotes(self, number: int, places: Sequence[int], own: Span | None = None) -> bool:
-        spans = [self.blocks[place].span for place in places]
-        if not spans or any(
-            one.span.meets(Span(spans[0].start, spans[-1].end))
-            and one.kind is PassageKind.QUOTATION
-            for one in self.claims
-        ):
+        """Claim these blocks as one quotation, up to the citation's *own* line in it."""
+        if not places or places[0] in self.blocked:
             return False
+        spans = [self.blocks[place].span for place in places]
         start, end = spans[0].start, spans[-1].end
         if own is not None and own.start > start:
             before = [one.end for one in spans if one.end <= own.start]
@@ -337,14 +328,13 @@ class _Binder:
         span = Span(start, start + len(words))
         if not len(span):
             return False
+        self.blocked.add(places[0])
         self.claims.append(Claim(span=span, kind=PassageKind.QUOTATION, mention=number))
         return True
 
     def orphans(self) -> Iterator[Claim]:
         """Yield the quotations that no citation claimed."""
-        claimed = [one.span for one in self.claims if one.kind is PassageKind.QUOTATION]
         for place in sorted(self.quotes):
-            for one in self._free(place):
-                told = is_long(self.text, one, self.context.tongue)
-                if told and not any(span.meets(one.inner) for span in claimed):
+            for one in self._free(place, self.blocks[place].span):
+                if is_long(self.text, one, self.context.tongue):
                     yield Claim(span=one.inner, kind=PassageKind.QUOTATION, mention=None)

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from archiver.citations.marks import ELEMENT, Bracket, Quote, pair_marks
+from archiver.citations.ranges import Ranges
 from archiver.records import MarkKind, Span
 from archiver.text import MappedText
 
@@ -78,9 +79,17 @@ class Prose:
             return span
         return self.mapped.origin(span)
 
-    def of_kind(self, *kinds: MarkKind) -> Iterator[Mark]:
-        """Yield the marks of these kinds in reading order."""
-        return (mark for mark in self.marks if mark.kind in kinds)
+    def of_kind(self, kind: MarkKind, span: Span | None = None) -> Iterator[Mark]:
+        """Yield the marks of one kind in reading order: all, or those that begin in *span*."""
+        marks: Sequence[Mark] = self.marks
+        if span is not None:
+            first = bisect_left(marks, span.start, key=_starts)
+            marks = marks[first : bisect_left(marks, max(span.end, 1), key=_starts)]
+        return (mark for mark in marks if mark.kind is kind)
+
+
+def _starts(mark: Mark) -> int:
+    return mark.span.start
 
 
 def read_prose(article: Article) -> Prose:
@@ -88,12 +97,17 @@ def read_prose(article: Article) -> Prose:
     mapped = _without_markup(article)
     text = article.text if mapped is None else mapped.text
     marks = tuple(
-        mark if mapped is None else _moved(mark, mapped)
-        for mark in article.marks
-        if mark.kind is not MarkKind.MARKUP
+        sorted(
+            (
+                mark if mapped is None else _moved(mark, mapped)
+                for mark in article.marks
+                if mark.kind is not MarkKind.MARKUP
+            ),
+            key=lambda one: (one.span.start, -one.span.end),
+        )
     )
-    quoted = [mark.span for mark in marks if mark.kind is MarkKind.BLOCKQUOTE]
-    said = [mark.span for mark in marks if mark.kind is MarkKind.QUOTE and len(mark.span)]
+    quoted = Ranges.of(mark.span for mark in marks if mark.kind is MarkKind.BLOCKQUOTE)
+    said = [mark for mark in marks if mark.kind is MarkKind.QUOTE and len(mark.span)]
     blocks = [
         _block(text, mark, article.language, quoted, said)
         for mark in marks
@@ -137,21 +151,28 @@ def _moved(mark: Mark, mapped: MappedText) -> Mark:
     return type(mark)(kind=mark.kind, span=mapped.derived(mark.span), target=mark.target)
 
 
-def _block(
-    text: str, mark: Mark, language: str, quoted: Sequence[Span], said: Sequence[Span]
-) -> Block:
+def _block(text: str, mark: Mark, language: str, quoted: Ranges, said: Sequence[Mark]) -> Block:
     span = _stripped(text, mark.span)
     quotes, brackets = pair_marks(text, span, language)
-    quotes = _with_elements(text, quotes, [one for one in said if span.holds(one)])
+    quotes = _with_elements(text, quotes, _within(said, span))
     return Block(
         span=span,
         kind=mark.kind,
         label=mark.target,
-        quoted=any(one.holds(span) for one in quoted),
+        quoted=quoted.hold(span),
         sentences=tuple(_sentences(text, span, quotes, brackets)),
         quotes=quotes,
         brackets=brackets,
     )
+
+
+def _within(marks: Sequence[Mark], span: Span) -> list[Span]:
+    first = bisect_left(marks, span.start, key=_starts)
+    return [
+        one.span
+        for one in marks[first : bisect_left(marks, span.end, key=_starts)]
+        if span.holds(one.span)
+    ]
 
 
 def _with_elements(text: str, quotes: tuple[Quote, ...], said: Sequence[Span]) -> tuple[Quote, ...]:

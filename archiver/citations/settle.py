@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from archiver.records import Article, Mention, Outlet
 
 
+_REACH = 200  # citations that ibid. may look back over
 _PAPER = re.compile("同紙|前掲紙|같은 신문|该报|該報|这家报纸")
 _PERIODICAL = re.compile("同誌|前掲誌|这家杂志")
 _BOOK = re.compile(
@@ -56,15 +57,16 @@ def settle(
     """Return the citations in reading order, and the orphans."""
     keys, passage_keys = Keys(), Keys()
     citations: list[Citation] = []
+    claimed: defaultdict[int | None, list[Claim]] = defaultdict(list)
+    for one in claims:
+        claimed[one.mention].append(one)
     for number, mention in enumerate(mentions):
         antecedent = antecedent_of(mention, citations, kinds) if mention.ibid else None
         reference = _inherited(mention, antecedent) if antecedent else mention.reference
         key = keys.key(reference, _own_words(reference))
         span = prose.origin(mention.span)
         passages = tuple(
-            _passage(article, prose, one, passage_keys, reference)
-            for one in claims
-            if one.mention == number
+            _passage(article, prose, one, passage_keys, reference) for one in claimed[number]
         )
         citations.append(
             Citation(
@@ -81,9 +83,7 @@ def settle(
             )
         )
     orphans = tuple(
-        _passage(article, prose, one, passage_keys, Reference())
-        for one in claims
-        if one.mention is None
+        _passage(article, prose, one, passage_keys, Reference()) for one in claimed[None]
     )
     return tuple(citations), orphans
 
@@ -97,7 +97,7 @@ def antecedent_of(
     newspaper, magazine or book; else the one before.
     """
     wanted = mention.reference.outlet
-    for citation in reversed(citations):
+    for citation in reversed(citations[-_REACH:]):
         outlet = citation.reference.outlet
         if wanted is not None:
             if outlet and (outlet.id or outlet.name) == (wanted.id or wanted.name):

@@ -7,8 +7,8 @@ from functools import partial
 from typing import TYPE_CHECKING
 
 from archiver.compare.floors import found_by_chance, stands_in_part
-from archiver.compare.ladder import longest_head, longest_tail
-from archiver.compare.locate import Window, find_windows, is_eastern
+from archiver.compare.haystack import Haystack, is_eastern
+from archiver.compare.locate import Window, find_windows
 from archiver.compare.placing import own_place, place_edits
 from archiver.compare.quotation import Piece
 from archiver.records import Edit, EditKind, EditOp, Match, QuoteState, Span
@@ -24,8 +24,10 @@ if TYPE_CHECKING:
 
 _FORMS = frozenset({"figure-form", "joined", "cut-word"})
 _CLEARLY = 0.04  # how much worse the second-best place must be, as similarity
+_SURELY = 0.85  # a version of either place, whichever it is
 _VAGUE = 0.6  # an ambiguous place of which less stands there is none at all
 _LEAST_MOVED = 0.12
+_TOGETHER = 0.75  # what stands there and what moved
 _MOVED_WHOLE = 0.85
 _SHORTEST_MOVED = 5
 
@@ -87,7 +89,7 @@ def _locate(group: Piece, reader: Reader) -> Located | None:
     """Find the best place for *group*; None if what there is may be there by chance."""
     best: Located | None = None
     for layer in reader.page.layers[:2]:
-        windows = find_windows(layer.bare.text, group.bare)
+        windows = find_windows(layer.hay, group.bare)
         if not windows or (best and windows[0].similarity <= best.window.similarity):
             continue
         one = _compared(group, layer, windows, reader)
@@ -100,25 +102,29 @@ def _locate(group: Piece, reader: Reader) -> Located | None:
 
 
 def _by_chance(one: Located) -> bool:
+    long = len(one.words.bare) >= (16 if is_eastern(one.words.bare) else 32)
+    together = one.comparison.kept + one.comparison.longest_miss > _TOGETHER
+    if one.moved is not None and long and together:
+        return False
     if one.ambiguous and one.comparison.kept < _VAGUE:
         return True
     return found_by_chance(one.words.bare, one.window.similarity, one.comparison)
 
 
 def _compared(group: Piece, layer: Layer, windows: tuple[Window, ...], reader: Reader) -> Located:
-    ranked = [_beside(group, layer, window, reader) for window in windows]
-    first = _with_move(ranked[0])
-    if len(ranked) == 1 or first.moved is not None:
+    first = _with_move(_beside(group, layer, windows[0], reader))
+    close = len(windows) > 1 and windows[0].similarity - windows[1].similarity < _CLEARLY
+    if not close or first.moved is not None:
         return first
-    second = ranked[1]
-    close = first.window.similarity - second.window.similarity < _CLEARLY
-    texts = {bare(one.layer.text[_stretch(one)]) for one in ranked}
-    if not close or len(texts) == 1:
+    second = _beside(group, layer, windows[1], reader)
+    ranked = (first, second)
+    if len({bare(one.layer.text[_stretch(one)]) for one in ranked}) == 1:
         return first
     better = min(ranked, key=lambda one: (one.comparison.errors, one.comparison.material))
     worse = first if better is second else second
     equal = better.comparison.errors == worse.comparison.errors
-    return replace(better, ambiguous=equal and better.comparison.material)
+    unsure = equal and better.comparison.material and better.comparison.kept < _SURELY
+    return replace(better, ambiguous=unsure)
 
 
 def _beside(group: Piece, layer: Layer, window: Window, reader: Reader) -> Located:
@@ -145,28 +151,32 @@ def _typed(one: Located) -> list[Edit]:
 def _with_move(one: Located) -> Located:
     """Look for an end of the words that does not stand here close by: before or after."""
     missed = one.comparison.missed
-    if missed is None or one.comparison.longest_miss < _LEAST_MOVED:
+    small = one.comparison.longest_miss < _LEAST_MOVED
+    if missed is None or small or not one.comparison.at_edge:
         return one
     words = bare(one.words.words.text[slice(*missed)])
     text = one.layer.bare.text
     reach = 2 * len(one.words.bare) + 200
     start = max(0, one.window.start - reach)
-    windows = find_windows(text[start : one.window.end + reach], words, count=1)
+    near = Haystack(text[start : one.window.end + reach], 0)
+    windows = find_windows(near, words, count=1)
     if len(words) <= _SHORTEST_MOVED or not windows or windows[0].similarity < _MOVED_WHOLE:
         return one
     span = Span(start + windows[0].start, start + windows[0].end)
+    if span.start < one.window.end - len(words) // 2 and one.window.start < span.end:
+        return one  # where it belongs, but misspelt
     return replace(one, moved=_Moved(missed, one.layer.bare.origin(span)))
 
 
 def _standing_end(one: Located) -> _Part | None:
     """Return the beginning or end of the words that stands in the layer while the rest does not."""
-    words, text = one.words.bare, one.layer.bare.text
-    head, tail = longest_head(text, words), longest_tail(text, words)
+    words, hay = one.words.bare, one.layer.hay
+    head, tail = hay.longest_head(words), hay.longest_tail(words)
     run = max(head, tail)
     if not stands_in_part(words, (head, tail), one.window.similarity, one.comparison):
         return None
     start, end = (0, run) if head >= tail else (len(words) - run, len(words))
-    here = text.find(words[start:end])
+    here = next(hay.find_all(words[start:end]))
     folded = fold(one.words.words.text, skip=())
     quoted = _whole_words(one.words.words.text, folded.origin(Span(start, end)))
     return _Part((quoted.start, quoted.end), one.layer.bare.origin(Span(here, here + run)))

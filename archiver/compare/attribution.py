@@ -21,7 +21,9 @@ _PAIRS = {
     "»": "«",
     '"': '"',
 }
+_MARKS = re.compile("[" + "".join({*_PAIRS, *"".join(_PAIRS.values())}) + "]")
 _SENTENCE_END = re.compile(r"[.!?。！？\n]")
+_MOSTLY = 0.6  # “...,” he said, “...” is one quotation
 _REACH = 90
 _DENIALS = re.compile(
     r"\b(?:is|are|was|were) (?:entirely |completely |simply )?(?:false|untrue|fake"
@@ -74,8 +76,8 @@ def _in_marks(text: str, span: Span, block: Span) -> bool:
     """Whether most of *span* lies within one pair of quotation marks (or pairs side by side)."""
     inside = 0
     opened: list[tuple[str, int]] = []
-    for place in range(block.start, block.end):
-        mark = text[place]
+    for found in _MARKS.finditer(text, block.start, block.end):
+        mark, place = found.group(), found.start()
         if opened and mark in _PAIRS.get(opened[-1][0], ""):
             start = opened.pop()[1]
             if not opened:
@@ -84,7 +86,7 @@ def _in_marks(text: str, span: Span, block: Span) -> bool:
             opened.append((mark, place))
     if opened and opened[0][0] in "「『“«„":  # a quotation that runs over several paragraphs
         inside += max(0, span.end - max(opened[0][1] + 1, span.start))
-    return inside >= 0.8 * len(span)
+    return inside >= _MOSTLY * len(span)
 
 
 def _denied(text: str, span: Span) -> bool:

@@ -25,6 +25,7 @@ _FACTS = {
     FactKind.DATE: EditKind.DATE,
     FactKind.NAME: EditKind.NAME,
 }
+_AROUND = 6  # tokens: a fact or a phrase of a closed class is no longer
 _QUESTION = "?？؟"
 
 
@@ -107,11 +108,26 @@ class _Side:
 
 
 def _side(text: str, language: str) -> _Side:
-    return _Side(
-        text,
-        tokenise(text, language=language),
-        find_senses(text, language=language),
-        find_facts(text, language=language),
+    return _Side(text, tokenise(text, language=language), (), ())
+
+
+def _read(side: _Side, language: str, start: int, end: int) -> _Side:
+    """Return *side* with the facts and the words of closed classes around tokens [start, end)."""
+    first, last = max(0, start - _AROUND), min(len(side.tokens), end + _AROUND)
+    if first >= last:
+        return side
+    place = side.tokens[first].start
+    text = side.text[place : side.tokens[last - 1].end]
+    return replace(
+        side,
+        senses=tuple(
+            (kind, begin + place, stop + place, word)
+            for kind, begin, stop, word in find_senses(text, language=language)
+        ),
+        facts=tuple(
+            replace(fact, span=fact.span.shifted(place))
+            for fact in find_facts(text, language=language)
+        ),
     )
 
 
@@ -131,6 +147,10 @@ def compare_texts(
     steps = align(left.tokens, right.tokens, loose=loose)
     if loose:
         steps = _fitted(steps, len(right.tokens))
+    changed = [step for step in steps if not step.equal]
+    if changed:
+        left = _read(left, language, changed[0].quote_start, changed[-1].quote_end)
+        right = _read(right, language, changed[0].source_start, changed[-1].source_end)
     found: list[Difference] = []
     judge = _Judge(left, right, language, is_word)
     previous: Step | None = None

@@ -9,7 +9,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from typing import TYPE_CHECKING
 
-from archiver.compare.locate import is_eastern
+from archiver.compare.haystack import is_eastern
 
 if TYPE_CHECKING:
     from archiver.compare.edits import Comparison
@@ -23,7 +23,7 @@ _EASTERN_RUN, _EASTERN_MUCH = 11, 20
 _LEAST_RUN_SHARE = 0.2
 _LEAST_REST, _LEAST_REST_SHARE = 14, 0.12
 _CHANCE_SHARE = 0.12  # of the rest, what chance may hold of its other end
-_UNLIKE = 0.6
+_UNLIKE, _MISSING = 0.6, 0.75
 _ALIKE = 0.75  # from here on the letters tell enough, even if hardly a word is spelt alike
 
 
@@ -67,4 +67,4 @@ def stands_in_part(
     if other > max(3 if east else 7, _CHANCE_SHARE * rest):
         return False
     missing = (1 - comparison.kept) * length
-    return (1 - similarity) * length >= _UNLIKE * rest and missing >= rest / 2
+    return (1 - similarity) * length >= _UNLIKE * rest and missing >= _MISSING * rest

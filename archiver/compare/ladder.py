@@ -4,9 +4,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING
 
-from archiver.compare.locate import is_eastern
+from archiver.compare.haystack import is_eastern
 from archiver.records import Span
 from archiver.text import MarkedGap
 
@@ -81,18 +82,19 @@ def _chained(layer: Layer, quotation: Quotation, rung: str = "") -> Iterator[Hit
 
 
 def _reach(piece: Piece) -> int:
+    """Return how far after the piece before it *piece* may begin, its own length included."""
     if piece.gap is MarkedGap.INSERTION:
         return len(piece.bare) + _LONGEST_INSERTION
-    short = len(piece.bare) < (4 if is_eastern(piece.bare) else 8)
-    return len(piece.bare) + (_NEAR if short else _LONG_GAP)
+    return len(piece.bare) + (_LONG_GAP if _tells(piece.bare) else _NEAR)
+
+
+def _tells(words: str) -> bool:
+    return len(words) >= (6 if is_eastern(words) else 12)
 
 
 def _may_float(pieces: tuple[Piece, ...]) -> bool:
-    """Whether the longest piece says enough for the rest to be looked for around it."""
-    if len(pieces) == 1:
-        return True
-    longest = max((piece.bare for piece in pieces), key=len)
-    return len(longest) >= (6 if is_eastern(longest) else 12)
+    """Whether the pieces together say enough to be looked for."""
+    return len(pieces) == 1 or _tells("".join(piece.bare for piece in pieces))
 
 
 def _interrupted(layer: Layer, piece: Piece) -> Iterator[Hit]:
@@ -100,6 +102,11 @@ def _interrupted(layer: Layer, piece: Piece) -> Iterator[Hit]:
     least = 12 if is_eastern(piece.bare) else 20
     if len(piece.bare) < 2 * least:
         return
+    hay = layer.hay
+    if hay.samples is not None and (
+        hay.longest_head(piece.bare) + hay.longest_tail(piece.bare) < len(piece.bare)
+    ):
+        return  # on a long page one break is looked for, not three
     spans = _split(layer, piece.bare, 0, _MOST_BREAKS)
     if spans and min(map(len, spans)) >= least:
         places = tuple(Place(span, layer.bare.origin(span)) for span in spans)
@@ -108,12 +115,10 @@ def _interrupted(layer: Layer, piece: Piece) -> Iterator[Hit]:
 
 def _split(layer: Layer, words: str, since: int, breaks: int) -> tuple[Span, ...]:
     text = layer.bare.text
-    head = longest_head(text, words, since)
+    head = layer.hay.longest_head(words, since)
     if head <= 1 or breaks < 0:
         return ()
-    here = text.find(words[:head], since)
-    tries = 0
-    while here >= 0 and tries < _MOST_BREAKS:
+    for here in islice(layer.hay.find_all(words[:head], since), _MOST_BREAKS):
         for end, restart in _breaks(layer, here, here + head):
             done = end - here
             rest = words[done:]
@@ -123,33 +128,7 @@ def _split(layer: Layer, words: str, since: int, breaks: int) -> tuple[Span, ...
                 more = _split(layer, rest, restart, breaks - 1)
                 if more and more[0].start == restart:
                     return (Span(here, end), *more)
-        here = text.find(words[:head], here + 1)
-        tries += 1
     return ()
-
-
-def longest_head(text: str, words: str, since: int = 0) -> int:
-    """Return how many characters of *words* stand together somewhere after *since*."""
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if text.find(words[:middle], since) >= 0:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def longest_tail(text: str, words: str) -> int:
-    """Return how many characters at the end of *words* stand together somewhere in *text*."""
-    low, high = 0, len(words)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if words[len(words) - middle :] in text:
-            low = middle
-        else:
-            high = middle - 1
-    return low
 
 
 def _breaks(layer: Layer, start: int, end: int) -> Iterator[tuple[int, int]]:
@@ -183,14 +162,11 @@ def _occurrences(layer: Layer, piece: Piece, since: int, until: int) -> Iterator
     """Yield where *piece* stands, whole words and figures only."""
     if not piece.bare:
         return
-    here = layer.bare.text.find(piece.bare, since, until)
-    count = 0
-    while here >= 0 and count < _MOST_OCCURRENCES:
-        raw = _whole(layer, piece, here)
+    found = layer.hay.find_all(piece.bare, since, until)
+    places = ((here, _whole(layer, piece, here)) for here in islice(found, _MOST_OCCURRENCES))
+    for here, raw in places:
         if raw is not None:
-            count += 1
             yield Place(Span(here, here + len(piece.bare)), raw)
-        here = layer.bare.text.find(piece.bare, here + 1, until)
 
 
 def _whole(layer: Layer, piece: Piece, start: int) -> Span | None:

@@ -3,12 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import edlib
 
+if TYPE_CHECKING:
+    from archiver.compare.haystack import Haystack
+
 _CODES = 254
-_SMALL = 40_000  # texts up to this length are searched whole
-_SEEDS = 24
+_REGIONS = 4
+_NEARLY = 16  # a second place is of interest only within a sixteenth of the first
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,20 +25,16 @@ class Window:
     similarity: float
 
 
-def is_eastern(text: str) -> bool:
-    """Whether *text* is mostly kanji, kana or Hangul: its characters say more each."""
-    return sum(character > "\u2e80" for character in text) > 0.4 * len(text)
-
-
-def find_windows(text: str, pattern: str, *, count: int = 2) -> tuple[Window, ...]:
-    """Return the *count* best places for *pattern* in *text*, best first, none meeting another.
+def find_windows(hay: Haystack, pattern: str, *, count: int = 2) -> tuple[Window, ...]:
+    """Return the *count* best places for *pattern* in *hay*, best first, none meeting another.
 
     Semi-global alignment (edlib: Šošić and Šikić, Bioinformatics 2017, after Myers 1999); a long
     text is searched around the places that share rare pieces with the pattern.
     """
+    text = hay.text
     if not pattern or not text:
         return ()
-    regions = [(0, len(text))] if len(text) <= _SMALL else _promising(text, pattern)
+    regions = [(0, len(text))] if hay.samples is None else _promising(hay, pattern)
     codes = _alphabet(pattern)
     quoted = pattern.translate(codes).encode("latin-1")
     found: list[Window] = []
@@ -60,47 +60,37 @@ def _alphabet(pattern: str) -> _Codes:
 
 
 def _best(text: bytes, pattern: bytes, offset: int, count: int) -> list[Window]:
-    found = []
+    """Return the best place, and those of the next *count* that are nearly as good."""
+    found: list[Window] = []
+    limit = len(pattern) - 1
     for _ in range(count):
-        result = edlib.align(pattern, text, mode="HW", task="locations")
+        result = edlib.align(pattern, text, mode="HW", task="locations", k=limit)
         distance = result["editDistance"]
-        if distance >= len(pattern):
+        if distance < 0:
             break
         start, last = result["locations"][0]
         start = start or 0
         similarity = 1 - distance / len(pattern)
         found.append(Window(offset + start, offset + last + 1, distance, similarity))
+        limit = min(limit, distance + len(pattern) // _NEARLY)
         text = text[:start] + b"\0" * (last + 1 - start) + text[last + 1 :]
     return found
 
 
-def _promising(text: str, pattern: str) -> list[tuple[int, int]]:
-    """Return up to three stretches of a long *text* that share the most pieces with *pattern*."""
-    size = 3 if is_eastern(pattern) else 7
-    step = max(1, (len(pattern) - size) // _SEEDS)
+def _promising(hay: Haystack, pattern: str) -> list[tuple[int, int]]:
+    """Return up to four stretches of a long text that share the most pieces with *pattern*."""
     margin = len(pattern) // 2 + 64
-    votes: dict[int, float] = {}
     bucket = len(pattern) + margin
-    for place in range(0, max(1, len(pattern) - size + 1), step):
-        hits = _occurrences(text, pattern[place : place + size])
-        for hit in hits:
-            number = max(0, hit - place) // bucket
-            votes[number] = votes.get(number, 0) + 1 / len(hits)
-    best = sorted(votes, key=lambda number: -votes[number] - votes.get(number + 1, 0))[:4]
+    votes: dict[int, float] = {}
+    for ahead, place, weight in hay.shared(pattern):
+        number = max(0, place - ahead) // bucket
+        votes[number] = votes.get(number, 0) + weight
+    best = sorted(votes, key=lambda number: -votes[number] - votes.get(number + 1, 0))
     regions: list[tuple[int, int]] = []
-    for number in sorted(best):
+    for number in sorted(best[:_REGIONS]):
         start = max(0, number * bucket - margin)
-        end = min(len(text), (number + 1) * bucket + len(pattern) + margin)
+        end = min(len(hay.text), (number + 1) * bucket + len(pattern) + margin)
         if regions and start <= regions[-1][1]:
             start = regions.pop()[0]
         regions.append((start, end))
     return regions
-
-
-def _occurrences(text: str, seed: str, limit: int = 64) -> list[int]:
-    found: list[int] = []
-    here = text.find(seed)
-    while here >= 0 and len(found) < limit:
-        found.append(here)
-        here = text.find(seed, here + 1)
-    return found

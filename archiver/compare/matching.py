@@ -17,6 +17,8 @@ from archiver.text import FOLDINGS, fold
 
 _BLANKS = re.compile(r"\s+")
 _MOST_MARKS = 6
+_LONG = 100_000
+_NO_WORD = " \t\n\u3000\"'“”„‟‘’«»‹›「」『』（）()[]［］〔〕,.;:!?、。，．；：！？–—―-…·・"
 
 
 def find_passage(passage: Passage, page: Page | PreparedPage, *, language: str) -> Match:
@@ -70,6 +72,8 @@ def _bare_marks(quotation: Quotation, page: PreparedPage) -> Match:
 def _verbatim(quotation: Quotation, page: Page) -> Match | None:
     """Find the quotation as it is written, character for character."""
     text, words = page.text, quotation.whole.words.text
+    if len(text) > _LONG:
+        return None  # the index of the folded text is faster
     here = text.find(words)
     while here >= 0:
         span = Span(here, here + len(words))
@@ -84,9 +88,10 @@ def _exact(quotation: Quotation, reader: Reader) -> Match | None:
     best: Match | None = None
     for hit in exact_hits(quotation, reader.page):
         match = _settled(hit, reader)
-        if match is not None and not match.edits:
+        if match is not None and match.state is QuoteState.EXACT:
             return match
-        best = best or match
+        if match is not None and (best is None or len(match.edits) < len(best.edits)):
+            best = match
     return best
 
 
@@ -95,18 +100,20 @@ def _settled(hit: Hit, reader: Reader) -> Match | None:
     edits: list[Edit] = []
     foldings: set[str] = set()
     for piece, raw in _paired(hit):
-        source = "\n".join(span.of(hit.layer.text) for span in raw)
-        source += _marks_after(hit.layer.text, raw[-1].end)
-        words = piece.words.text
-        if source.startswith(words.strip()) or _blank(source).startswith(_blank(words)):
-            foldings |= set() if source.startswith(words.strip()) else {"space"}
+        words = piece.words.text.strip()
+        start, end = _with_marks(words, hit.layer.text, raw)
+        inner = [span.of(hit.layer.text) for span in raw]
+        source = "\n".join(inner)
+        source = hit.layer.text[start : raw[0].start] + source + hit.layer.text[raw[-1].end : end]
+        if _blank(words) in _blank(source):
+            foldings |= set() if words in source else {"space"}
             continue
-        comparison = reader.compare(words, source, loose=False)
+        comparison = reader.compare(piece.words.text, source, loose=False)
         if comparison.material:
             return None
         foldings |= _foldings(words, source)
         if len(raw) == 1:
-            edits += place_edits(comparison.differences, piece, hit.layer, raw[0].start)
+            edits += place_edits(comparison.differences, piece, hit.layer, start)
     places = [hit.layer.of_text(place.raw) for place in hit.places]
     span = Span(min(place.start for place in places), max(place.end for place in places))
     return _exact_match(hit, span, foldings, edits)
@@ -134,17 +141,33 @@ def _blank(text: str) -> str:
     return _BLANKS.sub(" ", text).strip()
 
 
-def _marks_after(text: str, place: int) -> str:
-    """Return the punctuation that follows *place*, as far as a quotation may take it along."""
-    end = place
-    while end < min(len(text), place + _MOST_MARKS) and not text[end].isalnum():
+def _with_marks(words: str, text: str, raw: tuple[Span, ...]) -> tuple[int, int]:
+    """Return the stretch of *text* that *raw* covers, with the marks around it.
+
+    As many before it as *words* begin with; after it as many as may belong to them.
+    """
+    start, end = raw[0].start, raw[-1].end
+    leading = len(words) - len(words.lstrip(_NO_WORD))
+    while start > 0 and raw[0].start - start < leading and not text[start - 1].isalnum():
+        start -= 1
+    while end < min(len(text), raw[-1].end + _MOST_MARKS) and not text[end].isalnum():
         end += 1
-    return text[place:end]
+    return start, end
 
 
 def _foldings(words: str, source: str) -> set[str]:
     """Return the foldings without which the two would differ; all that apply, if none alone."""
+    always: set[str] = set()
+    if _same(words, source, {"punctuation"}):
+        always = {"punctuation"}
     needed = {
-        name for name in FOLDINGS if fold(words, skip={name}).text != fold(source, skip={name}).text
+        name
+        for name in FOLDINGS
+        if name not in always and not _same(words, source, {name, *always})
     }
     return needed or {"composition"}
+
+
+def _same(words: str, source: str, skip: set[str]) -> bool:
+    """Whether *words* stand in *source*, marks around them aside, folded by all but *skip*."""
+    return fold(words, skip=skip).text.strip() in fold(source, skip=skip).text

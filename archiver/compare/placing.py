@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archiver.compare.edits import Comparison, Difference, compare_texts
-from archiver.compare.locate import is_eastern
+from archiver.compare.haystack import is_eastern
 from archiver.compare.spelling import lexicon
 from archiver.records import Edit, Span
 
@@ -27,6 +27,8 @@ class Reader:
         """Whether a folded word is one, as far as the page or a word list knows."""
         if word in lexicon(self.language):
             return True
+        if not any(word in layer.bare.text for layer in self.page.layers):
+            return False
         either = r"\w" if word.isascii() or not is_eastern(word) else "[ァ-ヺー]"
         pattern = rf"(?<!{either}){re.escape(word)}(?!{either})"
         return re.search(pattern, self.page.page.text, re.IGNORECASE) is not None

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
+from archiver.compare.haystack import Haystack
 from archiver.records import Page, Span
 from archiver.text import Folded, MappedText, fold
 
@@ -16,12 +17,13 @@ class Layer:
     """One way of reading a page's text, folded without its punctuation.
 
     *name* is empty for the running text, ``aside`` for all of it, ``ruby`` without readings in
-    brackets. *text* is what was folded, *mapped* its way back to the page's own text.
+    brackets. *text* is what was folded, *hay* what is searched; *mapped* leads back to the page.
     """
 
     name: str
     text: str = field(repr=False)
     bare: Folded = field(repr=False)
+    hay: Haystack = field(repr=False)
     mapped: MappedText | None = field(default=None, repr=False)
 
     def of_text(self, span: Span) -> Span:
@@ -58,7 +60,8 @@ def prepare(page: Page) -> PreparedPage:
 
 
 def _layer(name: str, text: str, mapped: MappedText | None) -> Layer:
-    return Layer(name, text, fold(text, skip=()), mapped)
+    bare = fold(text, skip=())
+    return Layer(name, text, bare, Haystack.of(bare.text), mapped)
 
 
 def _without(text: str, aside: tuple[Span, ...]) -> MappedText | None:

@@ -26,7 +26,7 @@ _NEGATION = {
     "ru": r"не|нет|ни|никогда|никто|ничего|ничто|нигде|без|никак\w{0,3}|нельзя|невозможно|отнюдь",
     "pl": r"nie|nigdy|nikt|nic|żad\w{2,3}|bez|ani|brak",
     "nl": r"niet|geen|nooit|niemand|niets|zonder|noch",
-    "ja": r"な(?:い|く|かっ|けれ|し(?!ろ|と))|ません|まい"
+    "ja": r"(?<!なければなら)(?<!ねばなら)な(?:い|く|かっ|けれ(?!ばなら)|し(?!ろ|と))|ません|まい"
     "|(?<=[わかさたなばまらがだあいきしちにびみりえけせてねべめれ])ず(?![つっ])|"
     r"ぬ|[不未非無否]|反対|皆無",
     "zh": r"[不没沒無无未非莫勿别別否]|反对|缺乏|拒绝",
@@ -128,8 +128,8 @@ _FUNCTION_WORDS = {
 """Articles (and English that): to leave one out, or to put one in, leaves the sense."""
 
 _DATE_WORDS = (
-    r"january|february|march|april|may|june|july|august|september|october|november|december|"
-    r"jan|feb|mar|apr|jun|jul|aug|sept?|oct|nov|dec|"
+    r"(?-i:May|March)|january|february|april|june|july|august|september|october|november|december|"
+    r"jan|feb|apr|jun|jul|aug|sept?|oct|nov|dec|"
     r"(?:mon|tues|wednes|thurs|fri|satur|sun)day|yesterday|today|tomorrow|"
     r"januar|februar|märz|mai|juni|juli|oktober|dezember|montag|dienstag|mittwoch"
     r"|donnerstag|freitag|"

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from enum import Enum, auto
+from functools import lru_cache
 
 from archiver.text import Number, bare, find_numbers
 
@@ -71,11 +72,14 @@ def _number(text: str, number: Number) -> Token:
     return Token(Kind.NUMBER, f"#{value:f}", start, end)
 
 
+_key = lru_cache(maxsize=20_000)(bare)
+
+
 def _words(text: str, start: int, end: int) -> list[Token]:
     tokens = []
     for match in _WORDS.finditer(text, start, end):
         word = match.group()
-        key = bare(word)
+        key = _key(word)
         if not key:
             continue
         single = len(key) == 1 and ("\u3041" <= key <= "\u309f" or "\u3400" <= key <= "\u9fff")

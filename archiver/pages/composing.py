@@ -31,8 +31,7 @@ END_LAYER: Final = "\x11"
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufeff]")
 _NO_CONTROLS = dict.fromkeys([*range(9), 0x0B, *range(0x0E, 0x20), 0xFEFF])
 _SPACES = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
-_BREAKS = re.compile(f"[ {BREAK}{LINE}]*{BREAK}[ {BREAK}{LINE}]*")
-_LINES = re.compile(f" *{LINE} *")
+_LINES = re.compile(f" ?{LINE} ?")
 _EMPTY: Final = f" {BREAK}{LINE}"
 _MARKS = re.compile(f"([{RUBY}{END_RUBY}{LAYER}{END_LAYER}])")
 
@@ -95,7 +94,7 @@ def _settled(marked: str) -> tuple[str, list[Span], list[Span]]:
     text = _SPACES.sub(" ", marked)
     if LINE in text:
         text = _LINES.sub(LINE, text)
-    text = _BREAKS.sub(BREAK, text).strip(_EMPTY)
+    text = BREAK.join(piece for one in text.split(BREAK) if (piece := one.strip(_EMPTY)))
     text, asides = _without_marks(text)
     return text.replace(BREAK, "\n").replace(LINE, "\n"), _blocks(text), asides
 

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from archiver.pages.scanning import Scan
 
 _NAMED = re.compile(
-    r"(?:class|id|aria-label|data-[a-z]{1,20})=[\"']?[^\"'>]{0,200}?"
+    r"(?:class|id|aria-label|data-[a-z]{1,20})=[\"']?[^\"'>]{0,80}?"
     r"(?:cookie[-_ ]?(?:consent|banner|notice|notification|bar|law|popup|wall|layer|modal|overlay|"
     r"info|message|disclaimer|alert|warning|hint|box|container|wrapper|dialog|settings|preferences|"
     r"policy)|cookiebot|consent[-_ ]?(?:banner|layer|wall|modal|overlay|popup|dialog|manager|box|"
@@ -48,6 +48,7 @@ _CONTAINERS: Final = frozenset(
 )
 _LONGEST: Final = 8_000
 _MOST: Final = 40
+_MOST_TAGS: Final = 2_000
 
 
 def find_layers(scan: Scan) -> dict[int, bool]:
@@ -89,7 +90,7 @@ def _suspects(attributes: Sequence[str | None]) -> list[int]:
 def _end_of(name: str, names: Sequence[str | None], start: int) -> int | None:
     """Return the token with the end tag of the element that *start* begins."""
     opened = 0
-    for at in range(start, len(names)):
+    for at in range(start, min(len(names), start + _MOST_TAGS)):
         tag = (names[at] or "").lower()
         if tag == name:
             opened += 1

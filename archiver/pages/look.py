@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 _WIDE = re.compile("[\u3041-\u9fff\uac00-\ud7a3\uff10-\uff9d]")
 _SENTENCE = re.compile(r"[.!?…][\"'”’»)\]]{0,3}(?:\s|$)|[。！？]")
-_PARTS = re.compile(r"\s+[|\-–—:·•»«/]\s+|\s*[|｜：・«»]\s*")
+_PARTS = re.compile(r"(?<=\s)[|\-–—:·•»«/](?=\s)|[|｜：・«»]")
 _MEMENTO = re.compile(r"^https?://[^/]+/(?:[^/]+/){0,3}\d{14}(?:[a-z]{2}_)?/(https?:/+.+)$")
 _NOTICE: Final = 200
 _PARAGRAPH: Final = 60

@@ -134,7 +134,7 @@ _SPOKEN = re.compile(
     r"=(?:\"([^\"]{2,})\"|'([^']{2,})')",
     re.IGNORECASE,
 )
-_PROSE = re.compile(r"[^\W\d_]{2,} +[^\W\d_]|[^\x00-\u2fff]{4}")
+_PROSE = re.compile(r"[^\W\d_]{2,30}+ {1,3}[^\W\d_]|[^\x00-\u2fff]{4}")
 
 
 @dataclass(slots=True)

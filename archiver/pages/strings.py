@@ -15,15 +15,20 @@ if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
 
 _LITERAL = re.compile(
-    r"\"((?:[^\"\\\n]++|\\.)*+)\"|'((?:[^'\\\n]++|\\.)*+)'|`((?:[^`\\]++|\\.)*+)`", re.DOTALL
+    r"\"((?:[^\"\\\n]++|\\.)*+)(?:\"|(\n|\\?\Z))"
+    r"|'((?:[^'\\\n]++|\\.)*+)(?:'|(\n|\\?\Z))"
+    r"|`((?:[^`\\]++|\\.)*+)(?:`|(\\?\Z))",
+    re.DOTALL,
 )
+_DOUBLE = re.compile(r"\"((?:[^\"\\\n]++|\\.)*+)(?:\"|\n|\\?\Z)", re.DOTALL)
 _ESCAPE = re.compile(
     r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{1,6})\}|(.))", re.DOTALL
 )
 _HOPE = re.compile(r" |\\u")
 _PLAIN: Final = {"n": "\n", "t": " ", "r": " ", "b": "", "f": " ", "0": "", "\n": ""}
 _PROSE = re.compile(
-    r"[^\W\d_]{2,}[,;:]? +[^\W\d_]+[,;:]? +[^\W\d_]|[\u3041-\u9fff\uac00-\ud7a3]{4}"
+    r"[^\W\d_]{2,30}+[,;:]?+ {1,3}[^\W\d_]{1,30}+[,;:]?+ {1,3}[^\W\d_]"
+    r"|[\u3041-\u9fff\uac00-\ud7a3]{4}"
 )
 _CODE = re.compile(r"[{};]\s*(?:var|function|return|const|let|if)\b|=>|\bfunction\s*\(|===|&&|\|\|")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,400}>|&[a-z#0-9]{2,8};")
@@ -113,13 +118,26 @@ def literals(source: str) -> Iterator[str]:
     >>> list(literals(r'state = {"id": 7, "body": "It \u003cb>rained\u003c/b> all day."}'))
     ['It rained all day.']
     """
-    for double, single, back in _LITERAL.findall(source):
-        literal = double or single or back
+    for literal in _quoted(source):
         if literal.isascii() and (len(literal) < _SHORTEST or not _HOPE.search(literal)):
             continue
         value = plain(unescaped(literal) if "\\" in literal else literal).strip(BREAK)
         if _PROSE.search(value) and not _CODE.search(value):
             yield value
+
+
+def _quoted(source: str) -> Iterator[str]:
+    """Yield what stands between quotation marks; each mark that has no partner ends its line.
+
+    After such a mark (an apostrophe in a comment) the pairs may be wrong, so strings in double
+    marks, which JSON uses, are then looked for once more on their own.
+    """
+    stray = False
+    for double, open_1, single, open_2, back, open_3 in _LITERAL.findall(source):
+        stray = stray or bool(open_1 or open_2 or open_3)
+        yield double or single or back
+    if stray:
+        yield from _DOUBLE.findall(source)
 
 
 def unescaped(literal: str) -> str:

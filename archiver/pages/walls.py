@@ -60,7 +60,8 @@ _WIDGETS: Final = (
 )  # fmt: skip
 _LOGIN_PATH = re.compile(
     r"(?:^|[/_.-])(?:log[_-]?in|sign[_-]?in|sso|oauth2?|authorize|authenticate|auth|accounts/login|"
-    r"wp-login\.php|members?/login|anmelden|connexion|iniciar-sesion)(?:$|[/?._-])",  # codespell:ignore connexion
+    r"wp-login\.php|members?/login|anmelden|iniciar-sesion|"
+    r"connexion)(?:$|[/?._-])",  # codespell:ignore connexion
     re.IGNORECASE,
 )
 _CONSENT_ADDRESS = re.compile(

@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from archiver.records import Finding, Report, Span
+
 _LINE_END = re.compile("\r\n|[\r\n]")
 
 
@@ -40,3 +42,13 @@ def redacted(characters: int, line_starts: Iterable[int]) -> list[str]:
         if 0 < start <= characters:
             text[start - 1] = "\n"
     return text
+
+
+def article_places(report: Report) -> dict[str, Places]:
+    """Return the places of every article of *report*, by its source."""
+    return {reading.article.source: Places(reading.article.text) for reading in report.readings}
+
+
+def spot(finding: Finding) -> Span:
+    """Return where in its article *finding* lies: the passage, or the citation without one."""
+    return (finding.passage or finding.citation).span

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from archiver.records import (
+    OURS,
     WITNESSES,
     AddressState,
     Cause,
@@ -21,6 +22,8 @@ from archiver.records import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterable
+
     from archiver.records import Edit, FactCheck, Finding, Match
     from archiver.reports.wording import Wording
 
@@ -44,6 +47,7 @@ _TOLD_BY_DRIFT = frozenset(
         "older-copy-held-it",
     }
 )
+_OURS = frozenset({*OURS, "not-searched"})
 _SILENT_ADDRESSES = frozenset({AddressState.OK, AddressState.NONE})
 
 
@@ -108,6 +112,22 @@ def source_name(finding: Finding, wording: Wording) -> str:
         reference.title,
     ]
     return ", ".join(name for name in names if name) or wording.say("label", "source-unknown")
+
+
+def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:
+    """Return *findings* by severity, and in reading order where they are equal."""
+    return tuple(sorted(findings, key=lambda finding: SEVERITY.index(finding.headline)))
+
+
+def message(story: Story) -> str:
+    """Return *story* in one paragraph, for formats that have room for one."""
+    finding = story.finding
+    parts = [f"{finding.headline}: {story.why}"]
+    parts += [f"{it.before or '∅'} → {it.after or '∅'} ({it.kind})" for it in story.changes]
+    parts += story.notes
+    if story.next_step:
+        parts.append(story.next_step)
+    return " ".join(parts)
 
 
 def changes_of(match: Match, wording: Wording) -> tuple[Change, ...]:
@@ -215,19 +235,25 @@ def _cause(finding: Finding, cause: Cause, wording: Wording) -> str:
 
 
 def _unknown(finding: Finding, wording: Wording) -> tuple[str, frozenset[str]]:
-    for code in finding.reasons:
-        if wording.knows("reason", code):
-            return wording.say("reason", code), frozenset({code})
-    if finding.source not in WITNESSES:
+    """Say why nothing is known: our own trouble first, then the source's, then the text's."""
+    ours = [code for code in finding.reasons if code in _OURS]
+    known = ours or [code for code in finding.reasons if wording.knows("reason", code)]
+    witnessed = finding.source in WITNESSES
+    if known and (ours or witnessed or "article-unread" in known):
+        return wording.say("reason", known[0]), frozenset({known[0]})
+    if not witnessed:
         return wording.say("why", finding.source), frozenset()
     unread = finding.quote in {QuoteState.UNREAD, QuoteState.NONE}
     return wording.say("why", "unread" if unread else "unproved"), frozenset()
 
 
 def _notes(finding: Finding, wording: Wording, used: frozenset[str]) -> tuple[str, ...]:
+    if finding.headline is Headline.MISSING:
+        used |= {"address-gone"}
     notes = [wording.say("reason", code) for code in finding.reasons if code not in used]
     told = {"address-gone", "address-moved"} & set(finding.reasons)
-    if finding.address not in _SILENT_ADDRESSES and not told:
+    silent = finding.headline is Headline.MISSING or finding.address in _SILENT_ADDRESSES
+    if not silent and not told:
         notes.append(wording.say("address", finding.address))
     return tuple(dict.fromkeys(notes))
 

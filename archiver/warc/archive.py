@@ -8,7 +8,7 @@ import uuid
 from contextlib import contextmanager
 from dataclasses import dataclass
 from importlib import metadata
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, BinaryIO
 
 from archiver.errors import ArchiveError
 from archiver.flow import Purpose
@@ -19,9 +19,17 @@ from archiver.warc.exchange import GroupMaker, body_digest
 from archiver.warc.index import Answer, Index, Indexed, key_of
 from archiver.warc.intake import take_in
 from archiver.warc.proof import Proofs
-from archiver.warc.record import FIELDS, Original, digest, fields_block, make_record, write_date
+from archiver.warc.record import (
+    FIELDS,
+    GZIP_HEAD,
+    Original,
+    digest,
+    fields_block,
+    make_record,
+    write_date,
+)
 from archiver.warc.replay import Kept
-from archiver.warc.volumes import Volumes
+from archiver.warc.volumes import SERIAL, Volumes
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -165,6 +173,7 @@ class Archive:
             size, (indexed, _) = self._volumes.size(name), known.get(name, (0, True))
             if size < indexed:
                 self._index.forget_file(name)
+                self._index.set_file(name, 0, sound=known[name][1])
                 self._warnings.append(f"{name}: {indexed - size} bytes shorter than it was.")
             if size != indexed:
                 self._take_in(name, indexed if size > indexed else 0, shrunk=size < indexed)
@@ -180,7 +189,8 @@ class Archive:
 
     def _take_in(self, name: str, start: int, *, shrunk: bool) -> None:
         with self._change(), self._volumes.reading(name) as file:
-            taken = take_in(self._index, file, name, start)
+            ours = self._index.files().get(name, (0, False))[1] or self._torn_at_once(name, file)
+            taken = take_in(self._index, file, name, start, ours=ours)
         sound, size = not taken.damages and not shrunk, self._volumes.size(name)
         if taken.torn and taken.ours and self.writable:
             torn = self._volumes.put_aside(name, taken.whole)
@@ -197,6 +207,16 @@ class Archive:
             ]
         with self._change():
             self._index.set_file(name, size, sound=sound and taken.ours)
+
+    def _torn_at_once(self, name: str, file: BinaryIO) -> bool:
+        """Whether *file* can only be ours, cut off before its first record was whole."""
+        begins = file.read(len(GZIP_HEAD))
+        found = SERIAL.fullmatch(name)
+        return bool(
+            found
+            and found[1] in (self._pages, DISCOVERY, DERIVED)
+            and begins == GZIP_HEAD[: len(begins)]
+        )
 
     def _original(self, exchange: Exchange) -> Original | None:
         if exchange.message is None or exchange.truncated or not exchange.wire:

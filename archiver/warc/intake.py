@@ -46,9 +46,9 @@ def parse_told(block: bytes) -> dict[str, str]:
     return told
 
 
-def take_in(index: Index, file: BinaryIO, name: str, start: int) -> Taken:
-    """Index every record of *file* from byte *start* on."""
-    whole, damages, ours = start, [], start > 0
+def take_in(index: Index, file: BinaryIO, name: str, start: int, *, ours: bool) -> Taken:
+    """Index every record of *file* from byte *start* on; *ours* if it is known to be."""
+    whole, damages = start, []
     methods: dict[str, str] = {}
     for record in walk(file, start):
         if isinstance(record, DamageError):

@@ -7,6 +7,7 @@ what breaks the rules is named in *anomaly* and the rest is kept as it came.
 
 from __future__ import annotations
 
+import io
 import re
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -57,6 +58,11 @@ def _text(value: bytes) -> str:
         return value.decode("latin-1")
 
 
+def _done() -> bool:
+    """Take no further step. Not a method: a framer that is done must not refer to itself."""
+    return False
+
+
 class Framer:
     """Reads one response out of a growing buffer; feed it, then look.
 
@@ -77,7 +83,7 @@ class Framer:
         self.framing = Framing.UNKNOWN
         self.anomaly: str | None = None
         self.complete = False
-        self._chunks: bytearray | None = None
+        self._chunks: io.BytesIO | None = None
         self._payload: bytes | None = None
         self._pos = 0
         self._need = 0
@@ -95,7 +101,7 @@ class Framer:
             self.end = len(self.data)
             self.head_end = self.end if self.head_end is None else self.head_end
             self.complete = self.framing is Framing.CLOSE and clean and self.status is not None
-        self._step = self._done
+        self._step = _done
 
     @property
     def whole(self) -> bool:
@@ -116,10 +122,13 @@ class Framer:
     def payload(self) -> bytes:
         """The body without its chunk framing, still content-encoded; look when it has ended."""
         if self._payload is None:
-            with memoryview(self.data) as view:
-                body = self._chunks if self._chunks is not None else view[self.head_end : self.end]
-                self._payload = bytes(body) if self.head_end is not None else b""
-            self._chunks = None
+            if self._chunks is not None:
+                self._payload = self._chunks.getvalue()
+                self._chunks = None
+            else:
+                with memoryview(self.data) as view:
+                    body = view[self.head_end : self.end]
+                    self._payload = bytes(body) if self.head_end is not None else b""
         return self._payload
 
     def drain(self) -> bytes:
@@ -130,8 +139,7 @@ class Framer:
         if self.head_end is None:
             return b""
         if self._chunks is not None:
-            taken = bytes(self._chunks)
-            self._chunks.clear()
+            taken, self._chunks = self._chunks.getvalue(), io.BytesIO()
             del self.data[: self._pos]
         else:
             most = self._need if self.framing is Framing.LENGTH else len(self.data)
@@ -152,11 +160,8 @@ class Framer:
             if part.strip()
         ]
 
-    def _done(self) -> bool:
-        return False
-
     def _close(self, end: int, *, complete: bool = True) -> bool:
-        self.end, self.complete, self._step = end, complete, self._done
+        self.end, self.complete, self._step = end, complete, _done
         return False
 
     def _read_head(self) -> bool:
@@ -171,7 +176,7 @@ class Framer:
             self.anomaly = "no status line"
             self.head_end = self.start
             self.framing = Framing.CLOSE
-            self._step = self._done
+            self._step = _done
             return False
         found = HEAD_END.search(data, self._pos)
         if found is None:
@@ -203,14 +208,14 @@ class Framer:
             self.framing = Framing.NONE
             return self._close(self._pos)
         if codings and codings[-1] == "chunked":
-            self.framing, self._chunks, self._step = Framing.CHUNKED, bytearray(), self._read_size
+            self.framing, self._chunks, self._step = Framing.CHUNKED, io.BytesIO(), self._read_size
             return True
         if not codings and len(lengths) == 1 and _is_length(length := lengths.pop()):
             self.framing, self._need, self._step = Framing.LENGTH, int(length), self._read_length
             return True
         if lengths and not codings:
             self.anomaly = "Content-Length cannot be used"
-        self.framing, self._step = Framing.CLOSE, self._done
+        self.framing, self._step = Framing.CLOSE, _done
         return False
 
     def _read_length(self) -> bool:
@@ -234,7 +239,7 @@ class Framer:
             return False
         taken = min(self._need, len(self.data) - self._pos)
         with memoryview(self.data) as view:
-            self._chunks += view[self._pos : self._pos + taken]
+            self._chunks.write(view[self._pos : self._pos + taken])
         self._pos += taken
         self._need -= taken
         if self._need:
@@ -268,7 +273,7 @@ class Framer:
 
     def _keep_raw(self) -> bool:
         if self._chunks is not None:
-            self._chunks += self.data[self._pos :]
+            self._chunks.write(self.data[self._pos :])
             self._pos = len(self.data)
         return False
 

@@ -96,16 +96,16 @@ class Volumes:
             if (found := SERIAL.fullmatch(name)) and found[1] == prefix
         }
         last = max(serials, default=0)
-        if (
-            last
-            and sound.get(serials[last], (0, False))[1]
-            and self.size(serials[last]) < ROTATE_AT
-        ):
+        if last and self._has_room(serials[last], sound):
             self._take(prefix, serials[last], new=False)
             return serials[last], False
         name = f"{prefix}-{last + 1:05}.warc.gz"
         self._take(prefix, name, new=True)
         return name, True
+
+    def _has_room(self, name: str, sound: dict[str, tuple[int, bool]]) -> bool:
+        size = self.size(name)
+        return size < ROTATE_AT and sound.get(name, (0, size == 0))[1]
 
     def _take(self, prefix: str, name: str, *, new: bool) -> None:
         if prefix in self._open:

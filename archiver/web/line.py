@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 PIECE = 64 * 2**10
+MOST_SHOWN = 4
 NO_WAY = frozenset({errno.ENETUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL})
 
 
@@ -119,21 +120,21 @@ async def connect(ips: Sequence[str], port: int, *, seconds: float) -> Line:
 
     Raises `WireError`: NO_NETWORK if there is no way to any of them, TIMEOUT if none said a word.
     """
-    errors: list[OSError] = []
+    errors: list[tuple[int | None, str]] = []
     for ip in ips:
         try:
             async with asyncio.timeout(seconds / len(ips)):
                 return await _connect(ip, port)
-        except TimeoutError as error:
-            errors.append(error)
+        except TimeoutError:
+            errors.append((None, "no answer"))
         except OSError as error:
-            errors.append(error)
-    where = ", ".join(f"{ip}:{port}" for ip in ips)
-    if all(isinstance(error, TimeoutError) for error in errors):
+            errors.append((error.errno, _reason(error)))
+    where = ", ".join(f"{ip}:{port}" for ip in ips[:MOST_SHOWN])
+    if all(number is None for number, _ in errors):
         raise WireError(FailureKind.TIMEOUT, f"no answer from {where}")
-    if all(error.errno in NO_WAY for error in errors):
+    if all(number in NO_WAY for number, _ in errors):
         raise WireError(FailureKind.NO_NETWORK, f"no network: no way to {where}")
-    raise WireError(FailureKind.CONNECT, f"{where}: {_reason(errors[-1])}")
+    raise WireError(FailureKind.CONNECT, f"{where}: {errors[-1][1]}")
 
 
 async def _connect(ip: str, port: int) -> Line:

@@ -67,6 +67,7 @@ async def run(client: httpx.AsyncClient, job: Job, headers: dict[str, str], body
     if not job.touched:
         job.framer = await _put_together(response, job.method)
     await response.aclose()
+    request.extensions.clear()  # httpx's response refers to itself: do not let it keep the bytes
     return job.touched
 
 

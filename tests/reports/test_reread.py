@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from dataclasses import replace
 
 import pytest
 
 from archiver.errors import RunError
-from archiver.records import Headline
+from archiver.records import Headline, Span
 from archiver.reports import FORMATS, read_run, render
-from tests.reports.samples import every_ending
+from tests.reports.samples import every_ending, make_finding, make_report, whole_reading
 
 
 def run_json(**style) -> str:
@@ -112,3 +113,14 @@ def test_a_finding_about_an_article_that_is_not_in_the_run_is_refused():
 
 def test_fields_of_a_later_version_are_passed_over():
     assert read_run(changed(mood="fine")).tool == "archiver 0.1.0"
+
+
+def test_an_article_that_was_not_fetched_comes_back():
+    reading = whole_reading()
+    citation = replace(reading.citations[0], span=Span(0, 0), passages=())
+    empty = replace(
+        reading, article=replace(reading.article, text=""), citations=(citation,), orphans=()
+    )
+    report = make_report(make_finding(citation), reading=empty)
+
+    assert read_run(render(report, format="json")).findings[0].citation == citation

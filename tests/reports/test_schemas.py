@@ -74,7 +74,7 @@ def paths(value: Any, path: tuple[str | int, ...] = ()) -> list[tuple[str | int,
         for key, inner in value.items():
             found += [(*path, key), *paths(inner, (*path, key))]
     elif isinstance(value, list):
-        for number, inner in enumerate(value[:4]):
+        for number, inner in enumerate(value[:2]):
             found += paths(inner, (*path, number))
     return found
 

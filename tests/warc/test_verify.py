@@ -193,19 +193,18 @@ def is_padding(data: bytes, place: int) -> bool:
 
 
 def test_every_changed_byte_is_found(tmp_path):
+    """But for the few bits of padding behind a compressed block, which stand for nothing."""
     folder = tmp_path / "a"
     fill(folder, 2)
     path = folder / "a-00001.warc.gz"
     data = path.read_bytes()
-    places = random.Random(7).sample(range(10, len(data)), 150)  # noqa: S311
-    for place in places:
+    heads = [place for place in range(len(data)) if data[place : place + 4] == b"\x1f\x8b\x08\x00"]
+    in_heads = [place + byte for place in heads for byte in range(10)]
+    sample = random.Random(7).sample(range(len(data)), 200)  # noqa: S311
+    for place in {*in_heads, *sample}:
         path.write_bytes(flipped(data, place))
-        assert not verify_paths([folder]).ok or is_padding(data, place), place
-    for place in range(len(data)):
-        if data[place : place + 4] == b"\x1f\x8b\x08\x00":
-            for byte in range(10):
-                path.write_bytes(flipped(data, place + byte))
-                assert not verify_paths([folder]).ok, place + byte
+        sound = verify_paths([folder]).ok
+        assert not sound or (place not in in_heads and is_padding(data, place)), place
 
 
 def test_a_record_rewritten_with_its_checksums_is_found_by_its_digests(tmp_path):

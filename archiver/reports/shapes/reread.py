@@ -154,6 +154,8 @@ def _text(
     stretches += [(told.passage.span, told.passage.text) for told in findings if told.passage]
     stretches += [(told.span, told.text) for told in orphans]
     for (start, end), words in stretches:
+        if start == end:  # an article that could not be fetched: it has an address, and no text
+            continue
         if not 0 <= start <= end <= article.characters or len(words) != end - start:
             raise RunError(
                 f"{place}: {article.source}: the span {start}..{end} does not fit its words "
