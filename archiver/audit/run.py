@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from archiver.audit.answers import Answers, converse
 from archiver.audit.article import fetch_article, unread_article
+from archiver.audit.controls import distrusted, run_controls
 from archiver.check import Brief, Checked, accepted_addresses, check
 from archiver.config import settings_digest
 from archiver.drift import against
@@ -66,7 +67,8 @@ def audit(
         asyncio.run(_audit_one(job, clock=clock, context=context, progress=progress))
         for job in jobs
     ]
-    findings = tuple(finding for one in audited for finding in one.findings)
+    controls = run_controls(jobs[0].catalogue) if jobs else ()
+    findings = distrusted([it for one in audited for it in one.findings], controls)
     settings = sorted({settings_digest(job.settings) for job in jobs})
     report = Report(
         tool=tool,
@@ -74,6 +76,7 @@ def audit(
         settings_digest=settings[0] if len(settings) == 1 else "+".join(settings),
         readings=tuple(one.reading for one in audited),
         findings=findings,
+        controls=controls,
     )
     return Run(
         report=report,

@@ -66,7 +66,7 @@ def find_layers(scan: Scan) -> dict[int, bool]:
             continue
         end = _end_of(name, names, start)
         text = "".join(texts[start + 1 : end + 1]) if end else ""
-        if end and len(text) <= _LONGEST and phrases("consent").search(text):
+        if end and len(text) <= _LONGEST and phrases("consent").stand_in(text):
             layers[start], layers[end] = True, False
             beyond = end
     return layers

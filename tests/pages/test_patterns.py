@@ -27,7 +27,11 @@ SOON = 0.04
 
 
 def found_patterns() -> dict[str, re.Pattern]:
-    patterns: dict[str, re.Pattern] = {f"phrases:{topic}": phrases(topic) for topic in TOPICS}
+    patterns: dict[str, re.Pattern] = {
+        f"phrases:{topic}-{number}": pattern
+        for topic in TOPICS
+        for number, (_, pattern) in enumerate(phrases(topic).entries)
+    }
     for module in pkgutil.iter_modules(pages.__path__):
         names = vars(importlib.import_module(f"archiver.pages.{module.name}"))
         for name, value in names.items():
