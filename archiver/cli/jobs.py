@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from archiver.audit import Job
 from archiver.cli.policy import check_fail_on
 from archiver.cli.reading import catalogue_for, read_given
+from archiver.errors import ArchiveError
 from archiver.ledger import read_ledger
 
 if TYPE_CHECKING:
@@ -40,17 +41,24 @@ def settings_for(given: Given, found: Configured, flags: Mapping[str, object]) -
 def prepare(given: Given, found: Configured, wish: Wish) -> Job:
     """Read *given*, unless it is an address, and return the audit of it."""
     settings = settings_for(given, found, wish.settings)
-    catalogue = catalogue_for(given, found.outlets(settings))
+    folder = wish.warcs / given.slug
     from_archive = given.seed is not None and given.seed.truth == "archive"
+    online = not (wish.offline or from_archive)
+    if not online and not folder.is_dir():
+        raise ArchiveError(
+            f"{folder}: there is no archive of {given.source} yet; "
+            "run without --offline first, or name the archive with --warcs"
+        )
+    catalogue = catalogue_for(given, found.outlets(settings))
     return Job(
         source=given.source,
-        folder=wish.warcs / given.slug,
+        folder=folder,
         settings=settings,
         catalogue=catalogue,
         reading=None if given.address else read_given(given, catalogue),
         published=given.published,
         language=given.language,
-        online=not (wish.offline or from_archive),
+        online=online,
         ledger=read_ledger(given.ledger) if given.ledger else (),
         pins=tuple(given.seed.pins.items()) if given.seed else (),
         only=frozenset(wish.only),

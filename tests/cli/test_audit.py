@@ -115,6 +115,33 @@ def test_every_proof_of_a_report_holds(monkeypatch):
     assert ran.code == 0
     assert told["proofs"]
     assert all(proof["ok"] for proof in told["proofs"])
+    assert archiver(monkeypatch, "verify", "--report", "run.json").out.endswith("when.\n")
+
+
+@pytest.mark.usefixtures("web")
+def test_proofs_are_looked_for_in_folders_and_nowhere_else(monkeypatch, here):
+    archiver(monkeypatch, "audit", "essay.md", "--format", "json", "-o", "run.json")
+    (file,) = (here / "warcs" / "essay").glob("essay-*.warc.gz")
+    single = archiver(monkeypatch, "verify", file, "--report", "run.json")
+    nothing = archiver(monkeypatch, "verify")
+    (here / "other").mkdir()
+    archiver(monkeypatch, "capture", "https://herald.example/bread", "--warcs", "other")
+    other = archiver(monkeypatch, "verify", "other", "--report", "run.json")
+
+    assert (single.code, "give the folder of its archive" in single.err) == (2, True)
+    assert (nothing.code, "name a WARC file" in nothing.err) == (2, True)
+    assert (other.code, "the file that holds the evidence is not there" in other.out) == (1, True)
+
+
+@pytest.mark.usefixtures("web")
+def test_an_offline_audit_needs_an_archive_and_says_so(monkeypatch):
+    ran = archiver(monkeypatch, "audit", "essay.md", "--offline")
+
+    assert ran.code == 2
+    assert ran.err == (
+        "archiver: warcs/essay: there is no archive of essay.md yet; "
+        "run without --offline first, or name the archive with --warcs\n"
+    )
 
 
 @pytest.mark.usefixtures("web")
@@ -259,6 +286,7 @@ def test_a_fail_on_that_nothing_carries_is_told_before_the_audit(monkeypatch, he
     ran = archiver(monkeypatch, "audit", "essay.md", "--fail-on", "DIRFT")
 
     assert ran.code == 2
+    assert ran.err.startswith("archiver: --fail-on: 'DIRFT' is no headline")
     assert "did you mean DRIFT?" in ran.err
     assert not (here / "warcs").exists()
 
