@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003 (the ledger's lines are decoded by their annotations)
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -9,9 +10,7 @@ from typing import TYPE_CHECKING
 from archiver.records.evidence import QuoteState
 
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from archiver.records.evidence import Asked, Candidate, Match
+    from archiver.records.evidence import Asked, Candidate, Match, WarcRef
     from archiver.records.reading import Citation, Passage, Reading
     from archiver.records.span import Span
 
@@ -91,7 +90,8 @@ class Witness(StrEnum):
 class Observation:
     """One look at one address: what came back, and whether the words were there.
 
-    *outcome* is ``ok`` or the reason code of what came instead. *at* is when the copy was made.
+    *outcome* is ``ok`` or the reason code of what came instead. *at* is when the copy was made,
+    *warc* where we keep it.
     """
 
     url: str
@@ -100,6 +100,7 @@ class Observation:
     outcome: str
     quote: QuoteState = QuoteState.UNREAD
     payload_digest: str | None = None
+    warc: WarcRef | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -197,11 +198,11 @@ class LedgerLine:
 
     key: str
     headline: Headline
-    url: str | None
     source: SourceState
     quote: QuoteState
     time: TimeState
     address: AddressState
+    url: str | None = None
     cause: Cause | None = None
     reasons: tuple[str, ...] = ()
     payload_digest: str | None = None

@@ -1,0 +1,237 @@
+"""Citations in the sentence itself: 昨年12月1日付けの日経は「…」, the Times of 5 May reported."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from archiver.citations.brackets import date_bracket
+from archiver.citations.dates import FoundDate, find_dates
+from archiver.citations.labels import (
+    Context,
+    Label,
+    anchor_for,
+    read_label,
+)
+from archiver.records import Form, Mention, Outlet, Reference, Span
+
+if TYPE_CHECKING:
+    from archiver.citations.names import NameHit
+    from archiver.citations.prose import Block, Prose
+
+_NEAR = 60
+_SHORT = 8
+_MARKS = {"「": "」", "『": "』", "《": "》", "«": "»", "“": "”", "„": "“", '"': '"', "〈": "〉"}
+_TOPIC = re.compile(
+    r"(?:紙|誌)?(?:の(?:記事|社説|報道))?(?:によると|によれば|いわく|では|には|は|が|も)"
+)
+_CJK_TAIL = re.compile(
+    r"(?:\s?(?:電子版|オンライン|日曜版|国際版|日本語版|デジタル))?(?:紙|誌)?(?:の)?(?:\s"
+    r"?(?:朝刊|夕刊))?"
+    r"(?:の?(?:総合|社会|経済|国際|政治)?(?:第?[一二三\d]{1,2}面|一面トップ|一面左肩|"
+    r"一面))?(?:の?(?:社説|コラム))?"
+)
+_OF_ISSUE = re.compile(
+    r"['’]s\s|,\s|\b(?:of|from|dated|issue|edition|vom|Ausgabe|Heft|du|des|daté|édition|numéro|от|за)\b"
+)
+_INTRO = re.compile(r"\s?[(（][^()（）]{1,30}[)）]")
+_ENTRY_OPENS = re.compile(
+    r"(?:See (?:also )?)?[A-ZÀ-Þ][\w.’'-]{0,30}(?: [A-ZÀ-Þ&][\w.’'-]{0,30}){0,5}, "
+    r"[A-ZÀ-Þ“\"][^.!?]{3,200}, (?:The )?"
+)
+_ENTRY_CLOSES = re.compile(r"(?:,? at [A-Z]?\d{1,4})?[.”\"]?")
+_UNKNOWN_JA = re.compile(
+    r"付け?(?:の)?、?(?P<name>(?:[^\s。、，「」『』()（）はがのでもに]{2,30}?(?:新聞|通信|"
+    r"日報|ニュース|放送|テレビ|紙|誌|ジャーナル|タイムズ|ポスト|プレス))|"
+    r"『(?P<work>[^『』]{2,40})』)"
+    r"(?=は|が|の|で|に|によ|も|、)"
+)
+_WORK_DATED = re.compile(r"『(?P<work>[^『』]{2,40})』(?:誌|紙)?[\s、]*[（(]?")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Frame:
+    """A name in its sentence: what surrounds it, and the date that belongs to it."""
+
+    start: int
+    end: int
+    date: FoundDate | None
+    label: Label | None = None
+    marked: bool = False
+    strong: bool = False  # the date can only be that of an issue
+
+
+def lead_in(prose: Prose, block: Block, name: NameHit, context: Context) -> Mention | None:
+    """Return the citation that the sentence around *name* makes of it, if it makes one."""
+    sentence = block.sentence_at(name.span.start)
+    frame = _frame(prose, block, sentence, name, context)
+    if not _cites(prose.text, sentence, name, frame, context):
+        return None
+    span = Span(frame.start, _topic_end(prose.text, frame.end, sentence, context))
+    label = frame.label or read_label(prose.text, span, context)
+    own = read_label(prose.text, span, context)
+    reference = replace(
+        own.reference,
+        outlet=replace(
+            name.outlet, edition=own.reference.outlet.edition if own.reference.outlet else None
+        ),
+        date=frame.date.date if frame.date else None,
+        issue=(frame.date.issue if frame.date else None) or label.reference.issue,
+        pages=label.reference.pages or own.reference.pages,
+        title=None,
+        edition_time=own.reference.edition_time or label.reference.edition_time,
+    )
+    span = _whole_entry(prose.text, sentence, span)
+    form = _form(block, sentence, span)
+    return Mention(span=span, raw=span.of(prose.text), form=form, reference=reference)
+
+
+def _whole_entry(text: str, sentence: Span, span: Span) -> Span:
+    """Widen to the sentence that is nothing but an entry: Author, Title, Outlet, date, at B3."""
+    before, after = text[sentence.start : span.start], text[span.end : sentence.end]
+    if _ENTRY_OPENS.fullmatch(before) and _ENTRY_CLOSES.fullmatch(after):
+        return sentence
+    return span
+
+
+def _form(block: Block, sentence: Span, span: Span) -> Form:
+    """Tell 「…」と日経は報じた from 日経は「…」と報じた."""
+    inside = [one.outer for one in block.quotes if sentence.holds(one.outer) and not one.depth]
+    if span == sentence:
+        return Form.AFTER
+    before = any(one.end <= span.start and len(one) > _SHORT for one in inside)
+    after = any(one.start >= span.end for one in inside)
+    return Form.AFTER if before and not after else Form.LEAD_IN
+
+
+def _frame(prose: Prose, block: Block, sentence: Span, name: NameHit, context: Context) -> _Frame:
+    text, start, end = prose.text, name.span.start, name.span.end
+    opening, closing = text[start - 1 : start], text[end : end + 1]
+    marked = start > 0 and _MARKS.get(opening) == closing
+    if marked:
+        start, end = start - 1, end + 1
+    dates = find_dates(
+        text, _window(sentence, start, end), context.tongue.dates, anchor_for(context, name)
+    )
+    inside = next((one for one in dates if marked is False and one.span.start == end), None)
+    if tail := _CJK_TAIL.match(text, end, sentence.end):
+        end = tail.end()
+    if intro := _INTRO.match(text, end, sentence.end):
+        bracket = next((one for one in block.brackets if one.outer.end == intro.end()), None)
+        label = date_bracket(prose, bracket, context) if bracket else None
+        if label is not None:
+            return _Frame(
+                start=start,
+                end=intro.end(),
+                date=label.date,
+                label=label,
+                marked=marked,
+                strong=True,
+            )
+        if bracket is not None and not re.search(r"\d", bracket.inner.of(text)):
+            end = intro.end()
+    before = _date_before(text, start, dates, context)
+    if before is not None:
+        strong = bool(_OF_ISSUE.search(text, before.span.end, start))
+        return _Frame(start=before.span.start, end=end, date=before, marked=marked, strong=strong)
+    after = inside or _date_after(text, end, dates, context)
+    if after is not None:
+        strong = bool(_OF_ISSUE.search(text, end, after.span.start))
+        return _Frame(start=start, end=after.span.end, date=after, marked=marked, strong=strong)
+    return _Frame(start=start, end=end, date=None, marked=marked)
+
+
+def _window(sentence: Span, start: int, end: int) -> Span:
+    return Span(max(sentence.start, start - _NEAR), max(end, min(sentence.end, end + _NEAR)))
+
+
+def _date_before(
+    text: str, start: int, dates: tuple[FoundDate, ...], context: Context
+) -> FoundDate | None:
+    for one in reversed(dates):
+        if one.span.end <= start:
+            between = text[one.span.end : start]
+            if not between or context.tongue.before_glue.fullmatch(between):
+                return one
+            return None
+    return None
+
+
+def _date_after(
+    text: str, end: int, dates: tuple[FoundDate, ...], context: Context
+) -> FoundDate | None:
+    for one in dates:
+        if one.span.start >= end:
+            between = text[end : one.span.start]
+            return one if not between or context.tongue.glue.fullmatch(between) else None
+    return None
+
+
+def _topic_end(text: str, end: int, sentence: Span, context: Context) -> int:
+    """Take the particle of a topic in: 日経は, ロイターによると, 연합뉴스에 따르면."""
+    topic = context.tongue.topic.match(text, end, sentence.end)
+    return topic.end() if topic else end
+
+
+def _cites(text: str, sentence: Span, name: NameHit, frame: _Frame, context: Context) -> bool:
+    """Whether the sentence reports what the outlet said, rather than tells of the outlet."""
+    tongue = context.tongue
+    before = text[max(sentence.start, frame.start - _NEAR) : frame.start]
+    after = text[frame.end : min(sentence.end, frame.end + 2 * _NEAR)]
+    framed = bool(tongue.after_name.match(after) or tongue.according.search(before))
+    if not tongue.spaced:
+        return _cites_cjk(text, sentence, name, frame, framed=framed, context=context)
+    if frame.date is not None:
+        return (
+            name.sure
+            or framed
+            or frame.strong
+            or bool(tongue.says.search(before + text[name.span.end : frame.end] + after))
+        )
+    return framed
+
+
+def _cites_cjk(
+    text: str, sentence: Span, name: NameHit, frame: _Frame, *, framed: bool, context: Context
+) -> bool:
+    rest = text[frame.end : min(sentence.end + 2, frame.end + 400)]
+    says = bool(context.tongue.says.search(rest))
+    if frame.date is not None:
+        return name.sure or frame.marked or framed or says
+    if not (name.sure or frame.marked or text[name.span.end : name.span.end + 1] in "紙誌"):
+        return False
+    return framed and says
+
+
+def unknown_lead_ins(prose: Prose, block: Block, context: Context) -> list[Mention]:
+    """Return dated lead-ins whose outlet we do not know: 3月5日付の福岡日報は, 『誌名』5月号."""
+    found: list[Mention] = []
+    if context.tongue.code != "ja":
+        return found
+    text = prose.text
+    for match in _UNKNOWN_JA.finditer(text, block.span.start, block.span.end):
+        window = Span(max(block.span.start, match.start() - 20), match.start())
+        dates = find_dates(text, window, context.tongue.dates, context.anchor)
+        if dates and dates[-1].span.end == match.start():
+            name = match["work"] or match["name"]
+            found.append(_unknown(text, Span(dates[-1].span.start, match.end()), name, dates[-1]))
+    for match in _WORK_DATED.finditer(text, block.span.start, block.span.end):
+        window = Span(match.end(), min(block.span.end, match.end() + 20))
+        dates = find_dates(text, window, context.tongue.dates, context.anchor)
+        if dates and dates[0].span.start == match.end():
+            end = dates[0].span.end
+            found.append(_unknown(text, Span(match.start(), end), match["work"], dates[0]))
+    return found
+
+
+def _unknown(text: str, span: Span, name: str, date: FoundDate) -> Mention:
+    label_topic = _TOPIC.match(text, span.end)
+    end = label_topic.end() if label_topic else span.end
+    own = Span(span.start, end)
+    return Mention(
+        span=own,
+        raw=own.of(text),
+        form=Form.LEAD_IN,
+        reference=Reference(outlet=Outlet(id=None, name=name), date=date.date, issue=date.issue),
+    )

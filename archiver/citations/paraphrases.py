@@ -1,0 +1,110 @@
+"""How far a citation without quotation marks reaches."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archiver.records import Form, Span
+
+if TYPE_CHECKING:
+    from archiver.citations.prose import Block
+    from archiver.citations.tongues import Tongue
+    from archiver.records import Mention
+
+_MOST_SENTENCES = 4
+_LEAST = 4  # kanji and kana, or words
+_CJK = re.compile("[ぁ-んァ-ヶ一-龥가-힣]")
+_TRIM_LEFT = " 　\n、，,。.;；:：)）]］」』"
+_TRIM_RIGHT = " 　\n。．.、，,;；:：(（[［—–-"
+_FRAME_CLOSES = re.compile(r"と(?:書い|述べ|して|指摘|主張|論じ|分析し|語っ|説明し|報じ|記し)")
+_FRAME_OPENS = re.compile(r"[^。]{0,40}?(?:は|が|によると|によれば)、")
+_CLAUSE_GOES_ON = re.compile(
+    r"[、,]?\s?(?:と|と、)?(?:とし(?:て)?|と(?:報じ|伝え|述べ|書い|指摘し)(?:て|、)|として)、"
+)
+_STILL_REPORTS = re.compile(
+    r"(?:としている|という|と述べた|と述べている|と報じた|と報じている|とのこと(?:だ|である)?|と伝えた|と指摘した|と指摘している)[。．]?$"
+)
+
+
+def paraphrase(
+    text: str, block: Block, mention: Mention, here: Span, since: int, tongue: Tongue
+) -> Span | None:
+    """Return the stretch that the citation at *here* stands for; *since* ends the one before it."""
+    sentence = block.sentence_at(here.start)
+    if mention.form is Form.LEAD_IN or (mention.ibid and here.start == sentence.start):
+        return _trimmed(text, Span(here.end, max(here.end, sentence.end)))
+    if mention.form is Form.LINK and mention.scope is not None:
+        return _around_link(text, mention.scope, here)
+    start = _start(text, block, here, since, tongue)
+    return _trimmed(text, Span(start, max(start, here.start)))
+
+
+def _start(text: str, block: Block, here: Span, since: int, tongue: Tongue) -> int:
+    """Return where the stretch before the citation begins.
+
+    That is the citation before, if the paragraph has one; else the sentence's beginning, or
+    further back where it goes on from the one before, or where a frame (…は、…と書いている) opens.
+    """
+    sentence = block.sentence_at(here.start)
+    if not text[sentence.start : here.start].strip(_TRIM_LEFT):
+        sentence = block.sentence_before(sentence) or sentence
+    if since > block.span.start:
+        return max(since, _sentences_back(block, sentence, _MOST_SENTENCES - 1))
+    if _FRAME_CLOSES.match(text, here.end) and _FRAME_OPENS.match(text, block.span.start):
+        return block.span.start
+    before = block.sentence_before(sentence)
+    if before is not None and tongue.connects.match(text, sentence.start):
+        return before.start
+    return sentence.start
+
+
+def _sentences_back(block: Block, sentence: Span, count: int) -> int:
+    for _ in range(count):
+        before = block.sentence_before(sentence)
+        if before is None:
+            break
+        sentence = before
+    return sentence.start
+
+
+def _around_link(text: str, sentence: Span, here: Span) -> Span | None:
+    """Return a link's sentence, unless nothing but the link stands in it."""
+    before, after = text[sentence.start : here.start], text[here.end : sentence.end]
+    if not before.strip(_TRIM_LEFT + _TRIM_RIGHT) and not after.strip(_TRIM_LEFT + _TRIM_RIGHT):
+        return None if here.of(text).startswith("http") else _trimmed(text, sentence)
+    if here.of(text).startswith("http"):
+        return _trimmed(text, Span(sentence.start, here.start))
+    return _trimmed(text, sentence)
+
+
+def continued(text: str, block: Block, quote: Span, limit: int) -> Span | None:
+    """Return what a lead-in goes on to report after its quotation (「…」とし、…)."""
+    match = _CLAUSE_GOES_ON.match(text, quote.end)
+    if match is None:
+        return None
+    sentence = block.sentence_at(quote.end)
+    end = sentence.end
+    following = block.sentence_after(sentence)
+    while (
+        following is not None
+        and following.end <= limit
+        and _STILL_REPORTS.search(following.of(text)[-16:])
+    ):
+        end = following.end
+        following = block.sentence_after(following)
+    return _trimmed(text, Span(match.end(), max(match.end(), min(end, limit))))
+
+
+def _trimmed(text: str, span: Span) -> Span | None:
+    words = span.of(text)
+    start = span.start + len(words) - len(words.lstrip(_TRIM_LEFT))
+    end = span.start + len(words.rstrip(_TRIM_RIGHT))
+    return Span(start, end) if _says_something(text[start:end]) else None
+
+
+def _says_something(words: str) -> bool:
+    """Whether the words can be checked at all: more than "See also"."""
+    if _CJK.search(words):
+        return len(words) >= _LEAST
+    return len(words.split()) >= _LEAST

@@ -1,0 +1,340 @@
+"""Bind each citation to the words it is cited for; what nobody is cited for is an orphan."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left, bisect_right, insort
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archiver.citations.paraphrases import continued, paraphrase
+from archiver.citations.quotations import is_long, is_quotation, is_spoken_term
+from archiver.citations.ranges import Ranges
+from archiver.records import Form, MarkKind, PassageKind, Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from archiver.citations.labels import Context
+    from archiver.citations.marks import Quote
+    from archiver.citations.prose import Block, Prose
+    from archiver.records import Mention
+
+_NEIGHBOURS = 6
+_ADJACENT = re.compile(r"[\s、，,。.;；と]{0,3}")
+_CLOSING = frozenset({Form.PAREN, Form.REFERENCE, Form.IBID, Form.HEADER})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A stretch of the prose that citation number *mention* stands for; None: an orphan."""
+
+    span: Span
+    kind: PassageKind
+    mention: int | None
+
+
+def bind(prose: Prose, mentions: Sequence[Mention], context: Context) -> tuple[Claim, ...]:
+    """Return what each mention is cited for, and the quotations that are nobody's."""
+    binder = _Binder(prose, mentions, context)
+    for number in range(len(mentions)):
+        binder.bind(number)
+    return tuple(sorted([*binder.claims, *binder.orphans()], key=lambda one: one.span))
+
+
+def _between(start: int, end: int) -> Span:
+    return Span(start, max(start, end))
+
+
+def _opens(quote: Quote) -> int:
+    return quote.outer.start
+
+
+def _groups(blocks: Sequence[Block]) -> dict[int, range]:
+    """Return for each block of a block quotation the blocks that belong to it."""
+    groups: dict[int, range] = {}
+    first = None
+    for place, block in enumerate([*blocks, None]):
+        if block is not None and block.quoted:
+            first = place if first is None else first
+        elif first is not None:
+            groups |= dict.fromkeys(range(first, place), range(first, place))
+            first = None
+    return groups
+
+
+class _Binder:
+    """Walks the mentions in order; a quotation once claimed is not claimed again."""
+
+    def __init__(self, prose: Prose, mentions: Sequence[Mention], context: Context) -> None:
+        self.prose, self.text, self.mentions, self.context = prose, prose.text, mentions, context
+        self.blocks = prose.blocks
+        self.starts = [one.span.start for one in self.blocks]
+        self.cited = Ranges.of(one.span for one in mentions if one.form is not Form.LINK)
+        self.quotes = {
+            place: [
+                one
+                for one in block.quotes
+                if not one.depth
+                and not self.cited.hold(one.outer)
+                and is_quotation(self.text, block, one, context.tongue, context.names)
+            ]
+            for place, block in enumerate(self.blocks)
+            if block.kind is not MarkKind.NOTE
+            and block.kind is not MarkKind.REFERENCE
+            and not block.quoted
+        }
+        self.pointers = Ranges.of(one.span for one in prose.of_kind(MarkKind.NOTE_MARK))
+        self.claims: list[Claim] = []
+        self.claimed: list[int] = []  # where claimed quotations end, sorted
+        self.taken: set[int] = set()
+        self.groups = _groups(self.blocks)
+        self.blocked: set[int] = set()  # block quotations that are claimed, by their first block
+
+    def bind(self, number: int) -> None:
+        """Claim what mention *number* is cited for."""
+        mention = self.mentions[number]
+        if mention.form is Form.REFERENCE and mention.scope is None:
+            return
+        if mention.form is Form.HEADER:
+            self._header(number)
+        elif mention.scope is not None and mention.form in {
+            Form.FOOTNOTE,
+            Form.IBID,
+            Form.REFERENCE,
+        }:
+            self._at(number, mention.scope)
+        else:
+            self._at(number, mention.span)
+
+    def _block(self, place: int) -> int | None:
+        number = bisect_right(self.starts, place) - 1
+        return number if number >= 0 and place <= self.blocks[number].span.end else None
+
+    def _at(self, number: int, here: Span) -> None:
+        place = self._block(here.start)
+        if place is None:
+            return
+        mention, block = self.mentions[number], self.blocks[place]
+        if block.kind is MarkKind.NOTE or block.kind is MarkKind.REFERENCE:
+            return
+        forward = mention.form is Form.LEAD_IN or (mention.ibid and not self._bracketed(here))
+        found = self._after(number, place, here) if forward else self._before(number, place, here)
+        if not found and mention.form is Form.LINK:
+            found = self._beside(place, here)
+        if found:
+            self._claim(number, found)
+            rest = (
+                continued(self.text, block, found[-1].outer, self._limit(number, block))
+                if forward
+                else None
+            )
+            if rest is not None:
+                self.claims.append(Claim(span=rest, kind=PassageKind.PARAPHRASE, mention=number))
+            return
+        if self._blockquote(number, place, here):
+            return
+        span = paraphrase(
+            self.text, block, mention, here, self._since(number, block, here), self.context.tongue
+        )
+        if span is not None and len(span):
+            self.claims.append(Claim(span=span, kind=PassageKind.PARAPHRASE, mention=number))
+
+    def _bracketed(self, here: Span) -> bool:
+        return here.of(self.text)[:1] in "(（[［【" or not here.of(self.text)[:1].isalpha()
+
+    def _claim(self, number: int, quotes: Sequence[Quote]) -> None:
+        for one in quotes:
+            self.taken.add(one.outer.start)
+            insort(self.claimed, one.outer.end)
+            self.claims.append(Claim(span=one.inner, kind=PassageKind.QUOTATION, mention=number))
+
+    def _since(self, number: int, block: Block, here: Span) -> int:
+        """Return where the last citation or claimed quotation before this place ends."""
+        ends = [
+            one.span.end
+            for one in self.mentions[max(0, number - _NEIGHBOURS) : number]
+            if block.span.holds(one.span) and one.span.end <= here.start
+        ]
+        if self.mentions[number].form is Form.FOOTNOTE:
+            ends.append(self.pointers.last_end(here.start) or 0)
+        earlier = bisect_right(self.claimed, here.start) - 1
+        if earlier >= 0:
+            ends.append(self.claimed[earlier])
+        return max([block.span.start, *ends])
+
+    def _limit(self, number: int, block: Block) -> int:
+        """Return where the next citation in the block begins."""
+        starts = [
+            one.span.start
+            for one in self.mentions[number + 1 : number + _NEIGHBOURS]
+            if block.span.holds(one.span) and not one.ibid
+        ]
+        return min([block.span.end, *starts])
+
+    def _free(self, place: int, window: Span) -> list[Quote]:
+        """Return the unclaimed quotations of a block that lie wholly in *window*."""
+        quotes = self.quotes.get(place, [])
+        first = bisect_left(quotes, window.start, key=_opens)
+        return [
+            one
+            for one in quotes[first : bisect_left(quotes, window.end, key=_opens)]
+            if one.outer.end <= window.end and one.outer.start not in self.taken
+        ]
+
+    def _before(self, number: int, place: int, here: Span) -> list[Quote]:
+        """Return the quotations before a citation: those of its clause, and those that lead up."""
+        block, since = self.blocks[place], self._since(number, self.blocks[place], here)
+        start = block.sentence_at(here.start).start
+        if not self.text[start : here.start].strip(" 　\n"):
+            previous = block.sentence_before(block.sentence_at(here.start))
+            start = previous.start if previous else start
+        own = self._free(place, _between(max(start, since), here.start))
+        if not own:
+            return self._spoken(block, _between(max(start, since), here.start))[-1:]
+        for one in reversed(self._free(place, _between(since, own[0].outer.start))):
+            if not _ADJACENT.fullmatch(self.text, one.outer.end, own[0].outer.start):
+                break
+            own.insert(0, one)
+        return own
+
+    def _spoken(self, block: Block, window: Span) -> list[Quote]:
+        """Return the stretches in quotation marks, however short, that are said by someone."""
+        first = bisect_left(block.quotes, window.start, key=_opens)
+        return [
+            one
+            for one in block.quotes[first : bisect_left(block.quotes, window.end, key=_opens)]
+            if not one.depth
+            and one.outer.end <= window.end
+            and is_spoken_term(self.text, block, one, self.context.tongue)
+        ]
+
+    def _after(self, number: int, place: int, here: Span) -> list[Quote]:
+        """Return the quotations that a lead-in announces."""
+        block, limit = self.blocks[place], self._limit(number, self.blocks[place])
+        sentence = block.sentence_at(max(here.start, here.end - 1))
+        window = _between(here.end, min(max(sentence.end, here.end), limit))
+        own = self._free(place, window)
+        if own:
+            return self._chained(place, own, limit)
+        return self._spoken(block, window)[:1] or self._announced(place, sentence, limit)
+
+    def _chained(self, place: int, own: list[Quote], limit: int) -> list[Quote]:
+        """Add the quotations that follow at once, in the next sentence."""
+        for one in self._free(place, _between(own[-1].outer.end, limit)):
+            if not _ADJACENT.fullmatch(self.text, own[-1].outer.end, one.outer.start):
+                break
+            own.append(one)
+        return own
+
+    def _announced(self, place: int, sentence: Span, limit: int) -> list[Quote]:
+        """Return the quotations that open what follows (…は次のように報じた。「…」)."""
+        block, tongue = self.blocks[place], self.context.tongue
+        text = sentence.of(self.text).rstrip()
+        reported = not tongue.spaced and tongue.says.search(text[-40:])
+        if not (reported or tongue.announces.search(text[-60:])):
+            return []
+        following = block.sentence_after(sentence)
+        if following is not None:
+            return self._opening(place, following.start, limit)
+        if limit < block.span.end or place + 1 >= len(self.blocks):
+            return []
+        beyond = self.blocks[place + 1].span
+        return self._opening(place + 1, beyond.start, beyond.end)
+
+    def _opening(self, place: int, start: int, limit: int) -> list[Quote]:
+        """Return the quotation that stands first at *start*, and those that follow it at once."""
+        own = [one for one in self._free(place, _between(start, limit)) if _opens(one) == start]
+        return self._chained(place, own, limit) if own else []
+
+    def _beside(self, place: int, here: Span) -> list[Quote]:
+        """Return the quotations that a link stands in, or the first after it in its sentence."""
+        free = self._free(place, self.blocks[place].sentence_at(here.start))
+        around = [one for one in free if one.outer.meets(here)]
+        return around or [one for one in free if one.outer.start >= here.end]
+
+    def _header(self, number: int) -> None:
+        """Claim every free quotation under a heading line, or else its words as a paraphrase."""
+        scope, here = self.mentions[number].scope, self.mentions[number].span
+        own = self._block(here.start)
+        if own is not None and self.blocks[own].quoted and self.blocks[own].span == here:
+            self._block_quotes(number, self._around(own), here)
+            return
+        if scope is None or (own is not None and self._signs(number, own)):
+            return
+        places = range(bisect_left(self.starts, scope.start), bisect_left(self.starts, scope.end))
+        quotes = [one for place in places for one in self._free(place, self.blocks[place].span)]
+        if quotes:
+            self._claim(number, quotes)
+            return
+        quoted = [place for place in places if self.blocks[place].quoted]
+        plain = [place for place in places if not self.blocks[place].quoted]
+        if self._block_quotes(number, quoted) or not plain or self._cites_inside(number, scope):
+            return
+        span = Span(self.blocks[plain[0]].span.start, self.blocks[plain[-1]].span.end)
+        self.claims.append(Claim(span=span, kind=PassageKind.PARAPHRASE, mention=number))
+
+    def _cites_inside(self, number: int, scope: Span) -> bool:
+        """Whether another citation stands in *scope*; mentions are in reading order."""
+        near = [
+            *self.mentions[max(0, number - 1) : number],
+            *self.mentions[number + 1 : number + 2],
+        ]
+        return any(scope.holds(one.span) for one in near)
+
+    def _signs(self, number: int, own: int) -> bool:
+        """Claim the block quotation above a line that signs it: — Reuters, 5 May 2020."""
+        signed = self.text[self.blocks[own].span.start] in "—–―-(（"
+        if not signed or not own or not self.blocks[own - 1].quoted:
+            return False
+        return self._block_quotes(number, self._around(own - 1))
+
+    def _blockquote(self, number: int, place: int, here: Span) -> bool:
+        """Claim the block quotation that the citation announces, closes, or stands in."""
+        block, form = self.blocks[place], self.mentions[number].form
+        if block.quoted:
+            return self._block_quotes(number, self._around(place), here)
+        if self._announces_block(place, here, form):
+            return self._block_quotes(number, self._around(place + 1))
+        opens = not self.text[block.span.start : here.start].strip(" —–―-(（[")
+        if opens and place and self.blocks[place - 1].quoted and form in _CLOSING:
+            return self._block_quotes(number, self._around(place - 1))
+        return False
+
+    def _announces_block(self, place: int, here: Span, form: Form) -> bool:
+        """Whether a block quotation follows, and the citation stands in what leads up to it."""
+        if place + 1 >= len(self.blocks) or not self.blocks[place + 1].quoted:
+            return False
+        block = self.blocks[place]
+        if here.start < block.sentences[-1].start:
+            return False
+        colon = self.text[block.span.end - 1] in ":："
+        return colon or form in {Form.LEAD_IN, Form.AFTER, Form.LINK}
+
+    def _around(self, place: int) -> Sequence[int]:
+        """Return the blocks of the block quotation that block *place* stands in."""
+        return self.groups[place]
+
+    def _block_quotes(self, number: int, places: Sequence[int], own: Span | None = None) -> bool:
+        """Claim these blocks as one quotation, up to the citation's *own* line in it."""
+        if not places or places[0] in self.blocked:
+            return False
+        spans = [self.blocks[place].span for place in places]
+        start, end = spans[0].start, spans[-1].end
+        if own is not None and own.start > start:
+            before = [one.end for one in spans if one.end <= own.start]
+            end = min(end, max(before, default=own.start))
+        words = self.text[start:end].rstrip(" \n—–―-(（[")
+        span = Span(start, start + len(words))
+        if not len(span):
+            return False
+        self.blocked.add(places[0])
+        self.claims.append(Claim(span=span, kind=PassageKind.QUOTATION, mention=number))
+        return True
+
+    def orphans(self) -> Iterator[Claim]:
+        """Yield the quotations that no citation claimed."""
+        for place in sorted(self.quotes):
+            for one in self._free(place, self.blocks[place].span):
+                if is_long(self.text, one, self.context.tongue):
+                    yield Claim(span=one.inner, kind=PassageKind.QUOTATION, mention=None)

@@ -1,0 +1,164 @@
+"""Tell quotations from terms, titles and scare quotes in the same marks."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archiver.citations.marks import ELEMENT, TITLE_MARKS
+from archiver.records import MarkKind, Span
+
+if TYPE_CHECKING:
+    from archiver.citations.marks import Quote
+    from archiver.citations.names import Names
+    from archiver.citations.prose import Block
+    from archiver.citations.tongues import Tongue
+
+_CJK_LEAST = 12  # of the terms and quotations of real essays, every quotation is longer
+_CJK_WITH_VERB = 5
+_KOREAN_BLANKS = 2
+_CJK_NAME = 24
+_WORDS_LEAST = 5
+_WORDS_WITH_VERB = 2
+_PREDICATE = re.compile(r"[。！？!?]|[、,，]|(?:[うくすつぬむるたいだよねかなん]|ます|です|せん)$")
+_CJK_STOP = re.compile(r"[。！？]")
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
+_SMALL = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "in",
+        "on",
+        "at",
+        "by",
+        "for",
+        "to",
+        "and",
+        "or",
+        "but",
+        "with",
+        "from",
+        "as",
+        "is",
+        "vs",
+        "de",
+        "la",
+        "le",
+        "les",
+        "du",
+        "des",
+        "et",
+        "à",
+        "en",
+        "der",
+        "die",
+        "das",
+        "und",
+        "von",
+        "zu",
+        "im",
+    ]
+)
+_CITATION_NEXT = re.compile(
+    r"\s?[、，,.。]?\s?[(（\[［〔]|\s?[「『“«„\"]|\s?[\[［]?\d{1,3}[\]］]|\s?[¹²³⁴-⁹①-⑳]|\s?$"
+)
+_TITLE_END = re.compile(r"[.!?…。]$")
+_MANY_TITLE_WORDS = 0.6
+_FEWEST_CAPITALS = 3
+
+
+def is_quotation(text: str, block: Block, quote: Quote, tongue: Tongue, names: Names) -> bool:
+    """Whether the words in these marks claim to be somebody's very words."""
+    if quote.mark in TITLE_MARKS or block.kind is MarkKind.HEADING:
+        return False
+    inner = quote.inner.of(text).strip()
+    if quote.mark == ELEMENT:
+        return bool(inner)
+    if not inner or _is_title(text, block, quote, tongue):
+        return False
+    if any(len(one.span) >= len(inner) - 2 for one in names.find(text, quote.inner)):
+        return False
+    after = text[quote.outer.end : quote.outer.end + 60]
+    spoken = bool(tongue.said_after.match(after))
+    if not tongue.spaced:
+        return _cjk(inner, after, tongue, spoken=spoken)
+    return _western(inner, after, spoken=spoken)
+
+
+def is_spoken_term(text: str, block: Block, quote: Quote, tongue: Tongue) -> bool:
+    """Whether even a short stretch may be a quotation, if a citation stands by it."""
+    inner = quote.inner.of(text).strip()
+    if quote.mark in TITLE_MARKS or _is_title(text, block, quote, tongue):
+        return False
+    least = _WORDS_WITH_VERB if tongue.spaced else _CJK_WITH_VERB
+    size = len(inner) if least == _CJK_WITH_VERB else len(_WORD.findall(inner))
+    after = text[quote.outer.end : quote.outer.end + 60]
+    return size >= least and bool(tongue.said_after.match(after))
+
+
+def is_long(text: str, quote: Quote, tongue: Tongue) -> bool:
+    """Whether the quotation is long enough to be one even where nobody is cited."""
+    inner = quote.inner.of(text)
+    if tongue.spaced:
+        return len(_WORD.findall(inner)) >= _WORDS_LEAST
+    return sum(not sign.isspace() for sign in inner) >= _CJK_LEAST
+
+
+def _is_title(text: str, block: Block, quote: Quote, tongue: Tongue) -> bool:
+    before = text[max(block.span.start, quote.outer.start - 40) : quote.outer.start]
+    if tongue.titled.search(before):
+        return True
+    if tongue.titled_after.match(text, quote.outer.end):
+        return True
+    return quote.mark == "『" and _is_name_of_work(text, quote, tongue)
+
+
+def _is_name_of_work(text: str, quote: Quote, tongue: Tongue) -> bool:
+    """『…』 without a sentence in it names a work, unless it is said."""
+    inner = quote.inner.of(text)
+    after = text[quote.outer.end : quote.outer.end + 60]
+    return not _CJK_STOP.search(inner) and not tongue.said_after.match(after)
+
+
+def _cjk(inner: str, after: str, tongue: Tongue, *, spoken: bool) -> bool:
+    size = sum(not sign.isspace() for sign in inner)
+    if tongue.code == "ko" and spoken and size >= _CJK_WITH_VERB:
+        return True
+    if tongue.code == "ko" and size >= _CJK_LEAST and inner.count(" ") >= _KOREAN_BLANKS:
+        return True
+    if size < _CJK_LEAST:
+        return spoken and size >= _CJK_WITH_VERB and bool(_PREDICATE.search(inner))
+    if size >= _CJK_NAME or spoken or tongue.code != "ja":
+        return size >= _CJK_NAME or spoken or bool(_PREDICATE.search(inner))
+    return bool(_PREDICATE.search(inner)) or bool(_CITATION_NEXT.match(after))
+
+
+def _western(inner: str, after: str, *, spoken: bool) -> bool:
+    words = _WORD.findall(inner)
+    if len(words) < _WORDS_WITH_VERB:
+        return False
+    if len(words) >= _WORDS_LEAST:
+        return spoken or not _in_title_case(inner, words)
+    ended = inner[-1] in ".,!?"
+    return spoken or (ended and bool(_CITATION_NEXT.match(after)))
+
+
+def _in_title_case(inner: str, words: list[str]) -> bool:
+    if _TITLE_END.search(inner):
+        return False
+    telling = [word for word in words if word.lower() not in _SMALL]
+    capital = sum(word[0].isupper() for word in telling)
+    if capital == len(telling):
+        return capital > 1
+    return capital >= max(_FEWEST_CAPITALS, _MANY_TITLE_WORDS * len(telling))
+
+
+def quoted_spans(block: Block, text: str, tongue: Tongue, names: Names) -> list[Span]:
+    """Return the outer spans of the block's quotations, none inside another."""
+    return [
+        one.outer
+        for one in block.quotes
+        if not one.depth and is_quotation(text, block, one, tongue, names)
+    ]

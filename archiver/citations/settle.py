@@ -1,0 +1,174 @@
+"""Turn mentions into citations: settle *ibid.*, name each source once, key everything."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections import Counter, defaultdict
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from archiver.records import Citation, OutletKind, Passage, PassageKind, Reference, Segment, Span
+from archiver.text import fold, split_segments
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from archiver.citations.passages import Claim
+    from archiver.citations.prose import Prose
+    from archiver.records import Article, Mention, Outlet
+
+
+_REACH = 200  # citations that ibid. may look back over
+_PAPER = re.compile("同紙|前掲紙|같은 신문|该报|該報|这家报纸")
+_PERIODICAL = re.compile("同誌|前掲誌|这家杂志")
+_BOOK = re.compile(
+    "前掲書|上掲書?|同書|前掲論文|前引书|前引書|同书|[Oo]p\\. ?cit|위의 책|같은 책|전게서"
+)
+
+
+class Keys:
+    """Gives out keys: a hash of what is cited, and a counter for repeats in reading order."""
+
+    def __init__(self) -> None:
+        self.given: Counter[str] = Counter()
+
+    def key(self, reference: Reference, words: str) -> str:
+        """Return the key for *words* of the source that *reference* names."""
+        outlet, date = reference.outlet, reference.date
+        name = (outlet.id or outlet.name) if outlet else ""
+        when = f"{date.start.isoformat()}/{date.precision}" if date else ""
+        digest = _digest(f"{name}|{when}|{words}")
+        self.given[digest] += 1
+        return digest if self.given[digest] == 1 else f"{digest}-{self.given[digest]}"
+
+
+def _digest(words: str) -> str:
+    return hashlib.sha256(fold(words).text.encode()).hexdigest()[:16]
+
+
+def settle(
+    article: Article,
+    prose: Prose,
+    mentions: Sequence[Mention],
+    claims: Sequence[Claim],
+    kinds: Mapping[str, OutletKind],
+) -> tuple[tuple[Citation, ...], tuple[Passage, ...]]:
+    """Return the citations in reading order, and the orphans."""
+    keys, passage_keys = Keys(), Keys()
+    citations: list[Citation] = []
+    claimed: defaultdict[int | None, list[Claim]] = defaultdict(list)
+    for one in claims:
+        claimed[one.mention].append(one)
+    for number, mention in enumerate(mentions):
+        antecedent = antecedent_of(mention, citations, kinds) if mention.ibid else None
+        reference = _inherited(mention, antecedent) if antecedent else mention.reference
+        key = keys.key(reference, _own_words(reference))
+        span = prose.origin(mention.span)
+        passages = tuple(
+            _passage(article, prose, one, passage_keys, reference) for one in claimed[number]
+        )
+        citations.append(
+            Citation(
+                key=key,
+                ordinal=number + 1,
+                span=span,
+                raw=span.of(article.text),
+                form=mention.form,
+                reference=reference,
+                source_key=antecedent.source_key if antecedent else _source_key(reference, key),
+                ibid=mention.ibid,
+                antecedent=antecedent.key if antecedent else None,
+                passages=passages,
+            )
+        )
+    orphans = tuple(
+        _passage(article, prose, one, passage_keys, Reference()) for one in claimed[None]
+    )
+    return tuple(citations), orphans
+
+
+def antecedent_of(
+    mention: Mention, citations: Sequence[Citation], kinds: Mapping[str, OutletKind]
+) -> Citation | None:
+    """Return the citation that *ibid.* points to.
+
+    The last of the outlet that the mention names; else, for 同紙, 同誌 and 前掲書, the last
+    newspaper, magazine or book; else the one before.
+    """
+    wanted = mention.reference.outlet
+    for citation in reversed(citations[-_REACH:]):
+        outlet = citation.reference.outlet
+        if wanted is not None:
+            if outlet and (outlet.id or outlet.name) == (wanted.id or wanted.name):
+                return citation
+        elif _fits(mention.raw, outlet, kinds):
+            return citation
+    return None
+
+
+def _fits(words: str, outlet: Outlet | None, kinds: Mapping[str, OutletKind]) -> bool:
+    kind = kinds.get(outlet.id) if outlet and outlet.id else None
+    if _PAPER.search(words):
+        return kind not in {None, OutletKind.MAGAZINE, OutletKind.JOURNAL}
+    if _PERIODICAL.search(words):
+        return kind in {None, OutletKind.MAGAZINE, OutletKind.JOURNAL}
+    return kind is None if _BOOK.search(words) else True
+
+
+def _inherited(mention: Mention, antecedent: Citation) -> Reference:
+    """Fill in from the antecedent what the mention leaves out."""
+    own, theirs = mention.reference, antecedent.reference
+    date = own.date
+    if date is None and theirs.date is not None:
+        date = replace(theirs.date, inherited=True)
+    return replace(
+        theirs,
+        date=date,
+        pages=own.pages or None,
+        urls=own.urls or theirs.urls,
+    )
+
+
+def _own_words(reference: Reference) -> str:
+    if reference.title:
+        return reference.title
+    if reference.urls:
+        return reference.urls[0].url
+    return reference.author or reference.column or ""
+
+
+def _source_key(reference: Reference, key: str) -> str:
+    """Return one key for all mentions of one source; *key* where nothing more is known of it."""
+    outlet, date, identifiers = reference.outlet, reference.date, reference.identifiers
+    number = identifiers.doi or identifiers.isbn or identifiers.arxiv or identifiers.pmid
+    if number:
+        return _digest(f"number|{number}")
+    if reference.urls:
+        return _digest(f"url|{reference.urls[0].url}")
+    if outlet is None or (date is None and not reference.title):
+        return key
+    name = outlet.id or outlet.name
+    when = f"{date.start.isoformat()}/{date.end.isoformat()}" if date else ""
+    return _digest(f"source|{name}|{when}|{reference.title or ''}|{reference.column or ''}")
+
+
+def _passage(
+    article: Article, prose: Prose, claim: Claim, keys: Keys, reference: Reference
+) -> Passage:
+    words = claim.span.of(prose.text)
+    span = prose.origin(claim.span)
+    stretches = (
+        split_segments(words) if claim.kind is PassageKind.QUOTATION else (Span(0, len(words)),)
+    )
+    return Passage(
+        key=keys.key(reference, words),
+        kind=claim.kind,
+        span=span,
+        text=span.of(article.text),
+        segments=tuple(
+            Segment(span=prose.origin(one.shifted(claim.span.start)), text=one.of(words))
+            for one in stretches
+            if len(one)
+        ),
+    )
