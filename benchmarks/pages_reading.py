@@ -41,7 +41,9 @@ def _read(name):
 
 def load(limit):
     """Return the pages' bytes and languages by id, and the true quotations of each page."""
-    bodies = {one["id"]: gzip.decompress(base64.b85decode(one["gz"])) for one in _read("html.jsonl.gz")}
+    bodies = {
+        one["id"]: gzip.decompress(base64.b85decode(one["gz"])) for one in _read("html.jsonl.gz")
+    }
     languages = {one["id"]: one["lang"] for one in _read("pages.jsonl.gz")}
     quotes = collections.defaultdict(set)
     for item in _read("items.jsonl.gz"):
@@ -100,7 +102,9 @@ def measure(name, reader, bodies, quotes):
             plain += quote in text
             folded += bare(quote) in letters
     rate = len(bodies) / spent
-    print(f"{name:28} {rate:7.1f} pages/s  as it is {plain / total:.4f}  folded {folded / total:.4f}  of {total}")
+    print(
+        f"{name:28} {rate:7.1f} pages/s  as it is {plain / total:.4f}  folded {folded / total:.4f}  of {total}"
+    )
     return rate
 
 

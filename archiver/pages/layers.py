@@ -18,7 +18,8 @@ _NAMED = re.compile(
     r"info|message|disclaimer|alert|warning|hint|box|container|wrapper|dialog|settings|preferences|"
     r"policy)|cookiebot|consent[-_ ]?(?:banner|layer|wall|modal|overlay|popup|dialog|manager|box|"
     r"bar|notice|container|wrapper|form|root)|fc-consent|gdpr|onetrust|didomi|usercentrics|"
-    r"qc-cmp|cmp[-_]?(?:box|banner|container|wrapper|root)|iubenda|borlabs|privacy[-_ ]?(?:banner|notice|popup|overlay|manager))",
+    r"qc-cmp|cmp[-_]?(?:box|banner|container|wrapper|root)|iubenda|borlabs|"
+    r"privacy[-_ ]?(?:banner|notice|popup|overlay|manager))",
     re.IGNORECASE,
 )
 _STEMS: Final = (

@@ -34,7 +34,9 @@ def test_a_lone_surrogate_does_not_reach_the_text():
 
 
 def test_a_mark_of_ours_in_a_string_parts_nothing():
-    assert list(literals(r'"one two three \ufdd0 four \ufdd2 five"')) == ["one two three  four  five"]
+    assert list(literals(r'"one two three \ufdd0 four \ufdd2 five"')) == [
+        "one two three  four  five"
+    ]
 
 
 def test_code_is_not_prose():
