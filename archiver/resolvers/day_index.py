@@ -72,7 +72,7 @@ class DayIndex:
             if capture is None:
                 continue
             listed = list(read_listing(as_original(capture, url), self._read_anchors))
-            if not is_listing(listed, publication):
+            if not is_listing(capture, listed, publication):
                 unread.append(ask.identity)
             found += rank(listed, citation, publication, resolver=self.name, where=url)
         return Finds(candidates=tuple(found), unread=tuple(unread))

@@ -59,7 +59,7 @@ class FrontPage:
             if capture is None or _is_stale(capture.archived_at, near):
                 continue
             listed = list(read_listing(as_original(capture, url), self._read_anchors))
-            if not is_listing(listed, publication):
+            if not is_listing(capture, listed, publication):
                 unread.append(ask.identity)
             where = f"{host_of(url)} as archived near {cited.end}"
             found += rank(listed, citation, publication, resolver=self.name, where=where)

@@ -20,9 +20,14 @@ ReadAnchors = Callable[[Capture], tuple[Anchor, ...]]
 """Reads the links of a page, each with its absolute address."""
 
 
-def is_listing(listed: Sequence[Listed], publication: Publication) -> bool:
-    """Whether a page lists articles of the outlet at all: a wall or an empty shell does not."""
-    return any(is_article(each.url, publication) for each in listed)
+def is_listing(capture: Capture, listed: Sequence[Listed], publication: Publication) -> bool:
+    """Whether a page lists articles of the outlet at all: a wall or an empty shell does not.
+
+    A feed may be empty and is one still.
+    """
+    return looks_like_feed(capture.body) or any(
+        is_article(each.url, publication) for each in listed
+    )
 
 
 def read_listing(capture: Capture, read_anchors: ReadAnchors) -> Iterator[Listed]:
