@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from archiver.audit.answers import Answers, converse
@@ -92,8 +94,11 @@ async def _audit_one(
     context: int | None,
     progress: Progress,
 ) -> _Audited:
+    if job.reading is not None and not job.reading.citations:
+        return _Audited(reading=job.reading, findings=(), unreached=(), warnings=())
     async with AsyncExitStack() as stack:
-        archive = stack.enter_context(open_archive(job.folder, clock=clock, writable=job.online))
+        folder = _archive_folder(job, stack)
+        archive = stack.enter_context(open_archive(folder, clock=clock, writable=job.online))
         web = None
         if job.online:
             web = await stack.enter_async_context(open_web(job.settings, archive, clock))
@@ -115,6 +120,13 @@ async def _audit_one(
             unreached=answers.hosts if answers.cut_off else (),
             warnings=tuple(archive.warnings),
         )
+
+
+def _archive_folder(job: Job, stack: AsyncExitStack) -> Path:
+    """Return the archive's folder; an empty one where this article has none among the others."""
+    if job.online or job.folder.exists() or not job.folder.parent.is_dir():
+        return job.folder
+    return Path(stack.enter_context(TemporaryDirectory(prefix="archiver-")))
 
 
 def _wanted(job: Job, reading: Reading) -> tuple[Citation, ...]:
