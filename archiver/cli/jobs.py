@@ -44,18 +44,20 @@ def prepare(given: Given, found: Configured, wish: Wish) -> Job:
     folder = wish.warcs / given.slug
     from_archive = given.seed is not None and given.seed.truth == "archive"
     online = not (wish.offline or from_archive)
-    if not online and not folder.is_dir():
-        raise ArchiveError(
-            f"{folder}: there is no archive of {given.source} yet; "
-            "run without --offline first, or name the archive with --warcs"
-        )
     catalogue = catalogue_for(given, found.outlets(settings))
+    reading = None if given.address else read_given(given, catalogue)
+    cites = reading is None or bool(reading.citations)
+    if cites and not online and not folder.parent.is_dir():
+        raise ArchiveError(
+            f"{wish.warcs}: there is no archive yet; run without --offline first, "
+            "or name the archive's folder with --warcs"
+        )
     return Job(
         source=given.source,
         folder=folder,
         settings=settings,
         catalogue=catalogue,
-        reading=None if given.address else read_given(given, catalogue),
+        reading=reading,
         published=given.published,
         language=given.language,
         online=online,

@@ -98,6 +98,8 @@ def audit_all(
                     _left_out(error, audits)
                 else:
                     audits.done.append((given, job, run))
+                    if run.interrupted:
+                        raise KeyboardInterrupt
         except KeyboardInterrupt:
             audits.interrupted = interruption.code
     return audits

@@ -139,8 +139,8 @@ def test_an_offline_audit_needs_an_archive_and_says_so(monkeypatch):
 
     assert ran.code == 2
     assert ran.err == (
-        "archiver: warcs/essay: there is no archive of essay.md yet; "
-        "run without --offline first, or name the archive with --warcs\n"
+        "archiver: warcs: there is no archive yet; run without --offline first, "
+        "or name the archive's folder with --warcs\n"
     )
 
 
@@ -328,7 +328,8 @@ def test_japanese_is_spoken(monkeypatch):
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_an_interrupted_audit_reports_what_was_done(here, number, code):
+@pytest.mark.parametrize("articles", [1, 2])
+def test_an_interrupted_audit_reports_what_was_done(here, number, code, articles):
     planted = PlantedWeb(here, Ticking(NOW))
     planted.plant(
         "https://herald.example/bread", page("Bread", "Bread rose by 8 percent last year")
@@ -341,14 +342,16 @@ def test_an_interrupted_audit_reports_what_was_done(here, number, code):
         return Answer()
 
     planted.serve("https://slow.example/", slow)
-    (here / "a.md").write_text(ARTICLE.split("\n\n“Milk", maxsplit=1)[0], "utf-8")
-    (here / "b.md").write_text(
-        ARTICLE.split("\n\n“Milk", maxsplit=1)[0].replace("herald.example", "slow.example"), "utf-8"
-    )
+    first = ARTICLE.split("\n\n“Milk", maxsplit=1)[0] + "\n\n"
+    second = first.replace("herald.example", "slow.example").replace("Bread rose", "Fish fell")
+    texts = [first + second] if articles == 1 else [first, second]
+    names = [f"{number}.md" for number in range(articles)]
+    for name, text in zip(names, texts, strict=True):
+        (here / name).write_text(text, "utf-8")
     with planted.running():
         planted.config_file()
         process = subprocess.Popen(
-            [sys.executable, "-m", "archiver", "audit", "a.md", "b.md"],
+            [sys.executable, "-m", "archiver", "audit", *names],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -358,10 +361,11 @@ def test_an_interrupted_audit_reports_what_was_done(here, number, code):
         while not any("slow.example/bread" in it.url for it in planted.requests):
             assert time.monotonic() < until
             time.sleep(0.02)
+        time.sleep(0.3)
         process.send_signal(number)
         out, err = process.communicate(timeout=10)
 
     assert process.returncode == code
-    assert "a.md" in out
     assert "18 → 8" in out
+    assert "1 finding: 1 DRIFT" in out
     assert err == "archiver: interrupted; the report tells what was done\n"
