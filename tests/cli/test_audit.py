@@ -207,6 +207,7 @@ def test_drift_tells_what_is_not_as_the_ledger_says(monkeypatch, seed, web):
     archiver(monkeypatch, "audit", seed, "--update-ledger")
     quiet = archiver(monkeypatch, "drift", seed, "--offline", "--format", "json")
     assert json.loads(quiet.out)["findings"] == []
+    assert quiet.err == "Nothing has changed since the ledger was written.\n"
     assert quiet.code == 0
 
     web.clock.set(NOW + dt.timedelta(days=30))
