@@ -358,13 +358,13 @@ def test_an_interrupted_audit_reports_what_was_done(here, number, code, articles
             text=True,
             env={**os.environ, "LANG": "C.UTF-8"},
         )
-        until = time.monotonic() + 15
+        until = time.monotonic() + 60
         while not any("slow.example/bread" in it.url for it in planted.requests):
             assert time.monotonic() < until
             time.sleep(0.02)
         time.sleep(0.3)
         process.send_signal(number)
-        out, err = process.communicate(timeout=10)
+        out, err = process.communicate(timeout=30)
 
     assert process.returncode == code
     assert "18 → 8" in out
