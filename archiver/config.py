@@ -80,9 +80,9 @@ class Seed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 def parse_seed(toml: str, *, place: str) -> Seed:
     """Read the text of a seed.toml; *place* names the file in errors.
 
-    >>> parse_seed("articel = 'a.md'", place="seeds/x/seed.toml")
+    >>> parse_seed("artikel = 'a.md'", place="seeds/x/seed.toml")
     Traceback (most recent call last):
-    archiver.errors.ConfigError: seeds/x/seed.toml: unknown key "articel"; did you mean "article"?
+    archiver.errors.ConfigError: seeds/x/seed.toml: unknown key "artikel"; did you mean "article"?
     """
     seed: Seed = _convert(_table(toml, place), Seed, place)
     if not seed.article.strip():

@@ -5,10 +5,13 @@ from __future__ import annotations
 import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from archiver.audit.answers import Answers, converse
 from archiver.audit.article import fetch_article, unread_article
+from archiver.audit.controls import distrusted, run_controls
 from archiver.check import Brief, Checked, accepted_addresses, check
 from archiver.config import settings_digest
 from archiver.drift import against
@@ -66,7 +69,8 @@ def audit(
         asyncio.run(_audit_one(job, clock=clock, context=context, progress=progress))
         for job in jobs
     ]
-    findings = tuple(finding for one in audited for finding in one.findings)
+    controls = run_controls(jobs[0].catalogue) if jobs else ()
+    findings = distrusted([it for one in audited for it in one.findings], controls)
     settings = sorted({settings_digest(job.settings) for job in jobs})
     report = Report(
         tool=tool,
@@ -74,6 +78,7 @@ def audit(
         settings_digest=settings[0] if len(settings) == 1 else "+".join(settings),
         readings=tuple(one.reading for one in audited),
         findings=findings,
+        controls=controls,
     )
     return Run(
         report=report,
@@ -89,8 +94,11 @@ async def _audit_one(
     context: int | None,
     progress: Progress,
 ) -> _Audited:
+    if job.reading is not None and not job.reading.citations:
+        return _Audited(reading=job.reading, findings=(), unreached=(), warnings=())
     async with AsyncExitStack() as stack:
-        archive = stack.enter_context(open_archive(job.folder, clock=clock, writable=job.online))
+        folder = _archive_folder(job, stack)
+        archive = stack.enter_context(open_archive(folder, clock=clock, writable=job.online))
         web = None
         if job.online:
             web = await stack.enter_async_context(open_web(job.settings, archive, clock))
@@ -112,6 +120,13 @@ async def _audit_one(
             unreached=answers.hosts if answers.cut_off else (),
             warnings=tuple(archive.warnings),
         )
+
+
+def _archive_folder(job: Job, stack: AsyncExitStack) -> Path:
+    """Return the archive's folder; an empty one where this article has none among the others."""
+    if job.online or job.folder.exists() or not job.folder.parent.is_dir():
+        return job.folder
+    return Path(stack.enter_context(TemporaryDirectory(prefix="archiver-")))
 
 
 def _wanted(job: Job, reading: Reading) -> tuple[Citation, ...]:

@@ -188,7 +188,7 @@ def _by_signature(data: bytes) -> Decoded | None:
     ):
         if data.startswith(mark):
             return _decoded(data[len(mark) :].decode(codec, "replace"), name)
-    if any(escape in data for escape in _ESCAPES):
+    if b"\x1b$" in data and any(escape in data for escape in _ESCAPES):
         return _from_iso_2022_jp(data)
     return _from_bare_utf16(data)
 
@@ -380,5 +380,5 @@ def _letter_share(sample: bytes, codec: str, letters: str) -> float:
 
 def _decoded(text: str, charset: str) -> Decoded:
     """Judge the loss: more than a few replacement characters, or a share that a reader notices."""
-    lost = text.count("\ufffd")
+    lost = 0 if text.isascii() else text.count("\ufffd")
     return Decoded(text=text, charset=charset, damaged=lost > max(3, len(text) // 2000))

@@ -32,7 +32,7 @@ def find_gates(look: Look) -> tuple[Reason, ...]:
     content), a content tier, a notice in a short block of its own, or a paywall's container beside
     little text. Marked pages whose words reach the number that they announce are whole.
     """
-    said = any(map(phrases("paid").search, look.notices)) or _is_labelled(look)
+    said = phrases("paid").stand_in(*look.notices) or _is_labelled(look)
     marked = _is_marked(look) or _is_contained(look)
     if not said and not marked:
         return ()
@@ -43,7 +43,8 @@ def find_gates(look: Look) -> tuple[Reason, ...]:
 
 def _is_labelled(look: Look) -> bool:
     """Whether the page bears one label of paid content; lists of links bear many."""
-    return sum(bool(phrases("label").fullmatch(notice)) for notice in look.notices) == 1
+    labels = phrases("label")
+    return labels.stand_in(*look.notices) and sum(map(labels.make_up, look.notices)) == 1
 
 
 def _is_marked(look: Look) -> bool:

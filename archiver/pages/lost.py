@@ -51,7 +51,7 @@ def find_losses(look: Look) -> tuple[Reason, ...]:
     sure = _missing(look)
     if sure is _Sure.YES:
         return (Reason.SOFT_404,)
-    if look.prose < _LITTLE and any(map(phrases("broken").fullmatch, look.headings)):
+    if look.prose < _LITTLE and phrases("broken").make_up(*look.headings):
         return (Reason.SERVER_ERROR,)
     if _is_front_page(look):
         return (Reason.FRONT_PAGE,)
@@ -62,12 +62,10 @@ def _missing(look: Look) -> _Sure:
     """Judge by where the page leads to, what heads it, and what else is on it."""
     if look.redirected and _ERROR_PATH.search(look.final_path):
         return _Sure.PERHAPS if _ERROR_PATH.search(look.asked_path) else _Sure.YES
-    headed = any(map(phrases("missing").fullmatch, filter(None, look.headings)))
-    noticed = any(phrases("missing").match(notice) for notice in look.notices if len(notice) > 3)  # noqa: PLR2004
-    if headed:
+    if phrases("missing").make_up(*look.headings):
         plain = not look.meta.article and look.prose < _MUCH
         return _Sure.YES if plain else _Sure.PERHAPS
-    if noticed and look.prose < _LITTLE:
+    if look.prose < _LITTLE and phrases("missing").begin(*look.notices):
         return _Sure.PERHAPS if look.meta.article else _Sure.YES
     return _Sure.NO
 
@@ -77,9 +75,7 @@ def _is_parked(look: Look) -> bool:
         return False
     if any(host in look.source for host in _PARKING_HOSTS) and look.prose < _LITTLE:
         return True
-    return look.prose < _LITTLE and any(
-        map(phrases("parked").search, (*look.headings, *look.notices))
-    )
+    return look.prose < _LITTLE and phrases("parked").stand_in(*look.headings, *look.notices)
 
 
 def _is_front_page(look: Look) -> bool:

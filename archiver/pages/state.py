@@ -101,10 +101,9 @@ def _is_shell(look: Look) -> bool:
     """Whether scripts would have to run before there is something to read."""
     if look.found is None or not look.found.scripts or look.prose >= _NO_SENTENCE:
         return False
-    wanted = phrases("scripts").search
-    asked = wanted(look.found.noscript) or any(map(wanted, look.notices))
+    asked = phrases("scripts").stand_in(look.found.noscript, *look.notices)
     return (
         look.prose == 0
         or bool(_APP_ROOT.search(look.source))
-        or (bool(asked) and look.substance < _NO_SENTENCE)
+        or (asked and look.substance < _NO_SENTENCE)
     )

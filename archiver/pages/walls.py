@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import re
 from typing import TYPE_CHECKING, Final
-from urllib.parse import urlsplit
 
 from archiver.pages.look import original, weight
 from archiver.pages.phrases import phrases
@@ -118,7 +117,7 @@ def _by_header(look: Look) -> Reason | None:
 
 def _by_title(look: Look) -> Reason | None:
     """Recognise a challenge by its title; whose it is may stand beside it."""
-    if look.prose >= _LITTLE or not any(map(phrases("challenge").fullmatch, look.headings)):
+    if look.prose >= _LITTLE or not phrases("challenge").make_up(*look.headings):
         return None
     for sign, reason in _SIGNATURES:
         if sign in look.source:
@@ -130,12 +129,10 @@ def _captcha(look: Look) -> bool:
     """Whether a captcha is all there is: its widget or its words, and hardly another sentence."""
     if look.prose >= _MUCH or look.meta.article:
         return False
-    asks = phrases("human").search
+    asks = phrases("human").stand_in
     widget = any(sign in look.source for sign in _WIDGETS)
     other = sum(weight(paragraph) for paragraph in look.paragraphs if not asks(paragraph))
-    asked = any(map(asks, look.headings)) or (
-        other < _NEXT_TO_NOTHING and any(map(asks, look.notices))
-    )
+    asked = asks(*look.headings) or (other < _NEXT_TO_NOTHING and asks(*look.notices))
     return asked or (widget and look.substance < _LITTLE and look.prose < _NEXT_TO_NOTHING)
 
 
@@ -148,20 +145,21 @@ def _login(look: Look) -> bool:
         return False
     if look.found.password and look.prose < _NEXT_TO_NOTHING:
         return True
-    return any(map(phrases("login").fullmatch, look.headings))
+    return phrases("login").make_up(*look.headings)
 
 
 def _consent(look: Look) -> bool:
     """Whether a page asks for consent and shows nothing before."""
-    if look.capture and look.redirected and look.prose < _MUCH:
-        final = original(look.capture.final_url)
-        if _CONSENT_ADDRESS.search(final) and not _CONSENT_ADDRESS.search(
-            original(look.capture.url)
-        ):
-            return bool(urlsplit(final).hostname)
-    layers = any(len(span) > _NEXT_TO_NOTHING for span in look.composed.aside)
-    if look.prose < _NEXT_TO_NOTHING and layers:
+    if look.prose >= _MUCH:
+        return False
+    if look.capture and look.redirected:
+        asked, final = original(look.capture.url), original(look.capture.final_url)
+        if _CONSENT_ADDRESS.search(final) and not _CONSENT_ADDRESS.search(asked):
+            return True
+    if look.prose < _NEXT_TO_NOTHING and any(
+        len(span) > _NEXT_TO_NOTHING for span in look.composed.aside
+    ):
         return True
-    asked = any(map(phrases("consent").search, look.headings))
-    consenting = [block for block in look.shown if phrases("consent").search(block)]
-    return look.prose < _MUCH and asked and sum(map(len, consenting)) > look.substance / 3
+    asks = phrases("consent").stand_in
+    consenting = sum(weight(block) for block in look.shown if asks(block))
+    return asks(*look.headings) and consenting > look.substance / 3
