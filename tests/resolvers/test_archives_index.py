@@ -306,6 +306,30 @@ def test_an_archive_that_did_not_answer_leaves_the_search_unfinished():
     assert drive(seek_mementos(URL, near=JAN_19, context=context()), none).whole
 
 
+@pytest.mark.parametrize("trouble", [429, 503, FailureKind.DEFERRED, FailureKind.TIMEOUT])
+def test_where_the_index_is_busy_the_timegate_tells_the_nearest_copy(trouble):
+    told = (("Memento-Datetime", "Tue, 18 Jan 2022 00:00:00 GMT"),)
+    gate = f"https://web.archive.org/web/{URL}"
+    pages = {gate: capture(gate, b"<html>", headers=told)}
+    web = Matching(lambda url: trouble if "cdx" in url else pages.get(url, 404))
+    proposal = drive(seek_mementos(URL, near=JAN_19, context=context()), web)
+    (copy,) = proposal.candidates
+    assert copy.capture_date == dt.datetime(2022, 1, 18, tzinfo=dt.UTC)
+    assert copy.url == f"https://web.archive.org/web/20220118000000id_/{URL}"
+    assert not proposal.whole
+    assert web.asked[-1].headers[0][0] == "Accept-Datetime"
+
+
+def test_a_timegate_that_tells_no_date_proposes_nothing():
+    for answer in (b"<html>", 404, capture("x", headers=(("Memento-Datetime", "soon"),))):
+
+        def busy(url: str, answer=answer):
+            return 429 if "cdx" in url else answer
+
+        web = Matching(busy)
+        assert drive(seek_mementos(URL, near=JAN_19, context=context()), web).candidates == ()
+
+
 def test_a_site_that_the_archive_was_told_to_leave_out_is_an_answer():
     refused = capture(
         "x",
@@ -331,7 +355,6 @@ def test_a_timemap_is_only_read_from_link_format():
 
 def test_the_timegate_is_told_the_day_in_its_own_words():
     ask = timegate_ask(URL, JAN_19, context())
-    assert ask is not None
     assert ask.headers == (("Accept-Datetime", "Wed, 19 Jan 2022 00:00:00 GMT"),)
 
 

@@ -70,7 +70,6 @@ def test_a_real_archive_lists_replays_and_negotiates(archive):
     (nearest,) = through()((ask_for(proposal.candidates[0]),))
     assert nearest.body == b"<html><body>the words</body></html>"
     gate = timegate_ask(URL, dt.datetime(2022, 1, 19, tzinfo=dt.UTC), around)
-    assert gate is not None
     assert "20220118000000" in through()((gate,))[0].final_url
     missing = drive(seek_mementos("http://news.example/b", near=None, context=around), through())
     assert (missing.candidates, missing.whole) == ((), True)
