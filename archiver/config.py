@@ -221,9 +221,9 @@ def _explained(error: str, kind: type[msgspec.Struct]) -> str:
     """Say what msgspec says in the words of somebody who writes TOML."""
     unknown = _UNKNOWN.fullmatch(error)
     if unknown is None:
-        return error.replace(" - at `$.", ", at `").replace(
-            "Object missing required field", "missing"
-        )
+        told = error.replace("Object missing required field", "missing")
+        told = told.replace("Invalid RFC3339 encoded date", "not a date, write it as 2022-01-25")
+        return told.replace(" - at `$.", ", at `")
     key, table = unknown.groups()
     names = Budgets.__struct_fields__ if table else kind.__struct_fields__
     close = difflib.get_close_matches(key, names, n=1)
