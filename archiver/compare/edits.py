@@ -8,16 +8,15 @@ from typing import TYPE_CHECKING
 
 from archiver.compare.alignment import Step, align
 from archiver.compare.names import is_misprint, same_name
-from archiver.compare.senses import find_senses, function_words
-from archiver.compare.spelling import is_fragment, same_spelling
-from archiver.compare.tokens import Kind, Token, tokenise
+from archiver.compare.senses import function_words
+from archiver.compare.sides import Side, read_around, side_of
+from archiver.compare.spelling import canonical, is_fragment, same_spelling
+from archiver.compare.tokens import Kind, Token
 from archiver.records import EditKind, EditOp, FactKind
-from archiver.text import EAST, bare, find_facts, fold
+from archiver.text import EAST, bare, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from archiver.records import Fact
 
 _SENSES = (EditKind.NEGATION, EditKind.DATE, EditKind.MODALITY, EditKind.QUANTIFIER)
 _FACTS = {
@@ -26,8 +25,9 @@ _FACTS = {
     FactKind.DATE: EditKind.DATE,
     FactKind.NAME: EditKind.NAME,
 }
+_LETTERS = re.compile(r"\w+")
+_EDGE = 2  # words around a change that may belong to it
 _DIGITS = re.compile(r"(?<!\w)[-−–－]\d+|\d+")
-_AROUND = 6  # tokens: a fact or a phrase of a closed class is no longer
 _QUESTION = "?？؟"
 
 
@@ -75,64 +75,6 @@ class Comparison:
         return any(difference.material for difference in self.differences)
 
 
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One of the two texts, with what is known of its words."""
-
-    text: str
-    tokens: tuple[Token, ...]
-    senses: tuple[tuple[EditKind, int, int, str], ...]
-    facts: tuple[Fact, ...]
-
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        """Return the stretch of the text that tokens [start, end) cover; between two if empty."""
-        if start < end:
-            return self.tokens[start].start, self.tokens[end - 1].end
-        here = self.tokens[start - 1].end if start else 0
-        return here, here
-
-    def key(self, start: int, end: int) -> str:
-        return "".join(token.key for token in self.tokens[start:end])
-
-    def marks(self, kind: EditKind, place: tuple[int, int]) -> list[str]:
-        return [
-            word
-            for sense, start, end, word in self.senses
-            if sense is kind and start < place[1] and place[0] < end
-        ]
-
-    def fact_kinds(self, place: tuple[int, int]) -> set[FactKind]:
-        return {
-            fact.kind
-            for fact in self.facts
-            if fact.span.start < place[1] and place[0] < fact.span.end
-        }
-
-
-def _side(text: str, language: str) -> _Side:
-    return _Side(text, tokenise(text, language=language), (), ())
-
-
-def _read(side: _Side, language: str, start: int, end: int) -> _Side:
-    """Return *side* with the facts and the words of closed classes around tokens [start, end)."""
-    first, last = max(0, start - _AROUND), min(len(side.tokens), end + _AROUND)
-    if first >= last:
-        return side
-    place = side.tokens[first].start
-    text = side.text[place : side.tokens[last - 1].end]
-    return replace(
-        side,
-        senses=tuple(
-            (kind, begin + place, stop + place, word)
-            for kind, begin, stop, word in find_senses(text, language=language)
-        ),
-        facts=tuple(
-            replace(fact, span=fact.span.shifted(place))
-            for fact in find_facts(text, language=language)
-        ),
-    )
-
-
 def compare_texts(
     quote: str,
     source: str,
@@ -145,14 +87,14 @@ def compare_texts(
 
     *is_word* says whether a folded word is one in this language, as far as anybody knows.
     """
-    left, right = _side(quote, language), _side(source, language)
+    left, right = side_of(quote, language), side_of(source, language)
     steps = align(left.tokens, right.tokens, loose=loose)
     if loose:
         steps = _fitted(steps, len(right.tokens))
     changed = [step for step in steps if not step.equal]
     if changed:
-        left = _read(left, language, changed[0].quote_start, changed[-1].quote_end)
-        right = _read(right, language, changed[0].source_start, changed[-1].source_end)
+        left = read_around(left, language, changed[0].quote_start, changed[-1].quote_end)
+        right = read_around(right, language, changed[0].source_start, changed[-1].source_end)
     found: list[Difference] = []
     judge = _Judge(left, right, language, is_word)
     previous: Step | None = None
@@ -189,7 +131,7 @@ def _fitted(steps: tuple[Step, ...], limit: int) -> tuple[Step, ...]:
 
 
 def _summary(
-    differences: tuple[Difference, ...], steps: tuple[Step, ...], left: _Side, right: _Side
+    differences: tuple[Difference, ...], steps: tuple[Step, ...], left: Side, right: Side
 ) -> Comparison:
     total = sum(len(token.key) for token in left.tokens) or 1
     lengths = [len(left.key(step.quote_start, step.quote_end)) for step in steps]
@@ -223,7 +165,7 @@ def _summary(
 
 
 def _longest_missed(
-    steps: tuple[Step, ...], lengths: list[int], left: _Side
+    steps: tuple[Step, ...], lengths: list[int], left: Side
 ) -> tuple[int, int] | None:
     missed = [(length, -n) for n, length in enumerate(lengths) if not steps[n].equal]
     step = steps[-max(missed)[1]]
@@ -234,8 +176,8 @@ def _longest_missed(
 class _Judge:
     """Types the steps of one alignment."""
 
-    left: _Side
-    right: _Side
+    left: Side
+    right: Side
     language: str
     is_word: Callable[[str], bool]
 
@@ -257,7 +199,7 @@ class _Judge:
             if ahead:
                 yield from self.punctuation(here, there)
 
-    def _word(self, token: Token, side: _Side) -> str:
+    def _word(self, token: Token, side: Side) -> str:
         return bare(side.text[token.start : token.end])
 
     def punctuation(self, here: int, there: int) -> Iterator[Difference]:
@@ -303,6 +245,11 @@ class _Judge:
 
     def typed(self, step: Step) -> Iterator[Difference]:
         """Yield the differences of a stretch that does not agree, word by word where they pair."""
+        if self._customary(step):
+            one = self.left.place(step.quote_start, step.quote_end)
+            other = self.right.place(step.source_start, step.source_end)
+            yield Difference(EditKind.SPELLING, one, other, material=False, reason="customary")
+            return
         quoted = range(step.quote_start, step.quote_end)
         printed = range(step.source_start, step.source_end)
         if len(quoted) == len(printed):
@@ -311,6 +258,22 @@ class _Judge:
                     yield self._one(here, here + 1, there, there + 1)
             return
         yield self._one(step.quote_start, step.quote_end, step.source_start, step.source_end)
+
+    def _customary(self, step: Step) -> bool:
+        """Whether the stretch is one wording in two customary spellings: don't and do not."""
+        if self.language not in {"en", "ja"}:
+            return False
+        first = _EDGE if step.quote_start == 0 else 0
+        last = _EDGE if step.quote_end == len(self.left.tokens) else 0
+        quoted = self.left.around(step.quote_start, step.quote_end, _EDGE, _EDGE)
+        wanted = canonical(quoted, language=self.language)
+        for before in range(_EDGE - first, _EDGE + 1):
+            for after in range(_EDGE - last, _EDGE + 1):
+                printed = self.right.around(step.source_start, step.source_end, before, after)
+                other = canonical(printed, language=self.language)
+                if (wanted, other) != (quoted, printed) and _same_words(wanted, other):
+                    return True
+        return False
 
     def _one(self, here: int, here_end: int, there: int, there_end: int) -> Difference:
         one = self.left.place(here, here_end)
@@ -354,7 +317,7 @@ class _Judge:
         quoted, printed = self.left.text[slice(*one)], self.right.text[slice(*other)]
         return _DIGITS.findall(quoted) != _DIGITS.findall(printed)
 
-    def _numbers(self, start: int, end: int, side: _Side) -> list[str]:
+    def _numbers(self, start: int, end: int, side: Side) -> list[str]:
         return [token.key for token in side.tokens[start:end] if token.kind is Kind.NUMBER]
 
     def _figure(self, one: tuple[int, int], other: tuple[int, int]) -> EditKind:
@@ -397,6 +360,12 @@ class _Judge:
             return False
         first = here == 0 and printed.endswith(quoted)
         return first or (here_end == len(self.left.tokens) and printed.startswith(quoted))
+
+
+def _same_words(one: str, other: str) -> bool:
+    return [bare(word) for word in _LETTERS.findall(one)] == [
+        bare(word) for word in _LETTERS.findall(other)
+    ]
 
 
 def _closed_up(found: list[Difference]) -> Iterator[Difference]:

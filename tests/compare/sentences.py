@@ -128,6 +128,9 @@ MATERIAL = [
 INNOCENT = [
     ("en", "18 percent", "18 %"),
     ("en", "18 percent", "eighteen percent"),
+    ("en", "18 percent", "18 per cent"),
+    ("en", "cannot lift", "can’t lift"),
+    ("en", "cannot lift", "can not lift"),
     ("en", "600 tonnes", "six hundred tonnes"),
     ("en", "Halden, because", "Halden because"),
     ("en", "the old cranes", "the  OLD\ncranes"),
@@ -146,6 +149,8 @@ INNOCENT = [
     ("ja", "した。古い", "した、古い"),
     ("ja", "クレーン", "ｸﾚｰﾝ"),
     ("ja", "支払", "支拂"),
+    ("ja", "すべて", "全て"),
+    ("ja", "できない", "出来ない"),
     ("zh", "18%", "18％"),
     ("zh", "支付45亿元，因为", "支付 45 亿元, 因为"),
     ("ko", "45억 원을", "45억원을"),
