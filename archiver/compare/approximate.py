@@ -17,7 +17,7 @@ from archiver.text import MarkedGap, bare, fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from archiver.compare.edits import Comparison, Difference
+    from archiver.compare.differences import Comparison, Difference
     from archiver.compare.placing import Reader
     from archiver.compare.prepared import Layer
     from archiver.compare.quotation import Quotation

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archiver.compare.alignment import Step, align
+from archiver.compare.differences import Comparison, Difference, closed_up
 from archiver.compare.names import is_misprint, same_name
 from archiver.compare.senses import function_words
 from archiver.compare.sides import Side, read_around, side_of
 from archiver.compare.spelling import canonical, is_fragment, same_spelling
 from archiver.compare.tokens import Kind, Token
-from archiver.records import EditKind, EditOp, FactKind
+from archiver.records import EditKind, FactKind
 from archiver.text import EAST, bare, fold
 
 if TYPE_CHECKING:
@@ -28,51 +29,12 @@ _FACTS = {
 _LETTERS = re.compile(r"\w+")
 _EDGE = 2  # words around a change that may belong to it
 _DIGITS = re.compile(r"(?<!\w)[-−–－]\d+|\d+")
+_MEASURES = {
+    EditKind.UNIT: FactKind.UNIT,
+    EditKind.CURRENCY: FactKind.CURRENCY,
+    EditKind.DATE: FactKind.DATE,
+}
 _QUESTION = "?？؟"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One edit by its places in the two texts that were compared, half-open."""
-
-    kind: EditKind
-    quote: tuple[int, int]
-    source: tuple[int, int]
-    material: bool = field(kw_only=True)
-    reason: str | None = field(default=None, kw_only=True)
-
-    @property
-    def op(self) -> EditOp:
-        """What turns the quotation into the source."""
-        if self.quote[0] == self.quote[1]:
-            return EditOp.INSERT
-        return EditOp.DELETE if self.source[0] == self.source[1] else EditOp.REPLACE
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The differences of two texts and how far they agree.
-
-    *start* and *end* are where the source's side begins and ends; *kept* is the share of the
-    quotation's letters that stand there, *longest_hit* and *longest_miss* the shares of its
-    longest stretch that does and that does not; *missed* is the place of the latter, *at_edge*
-    whether it is the beginning or the end. *errors* counts words.
-    """
-
-    differences: tuple[Difference, ...]
-    start: int
-    end: int
-    kept: float
-    longest_miss: float
-    longest_hit: float
-    at_edge: bool
-    errors: int
-    missed: tuple[int, int] | None = None
-
-    @property
-    def material(self) -> bool:
-        """Whether any difference changes what is said."""
-        return any(difference.material for difference in self.differences)
 
 
 def compare_texts(
@@ -108,7 +70,7 @@ def compare_texts(
         previous = step
     found += judge.edges(steps)
     found.sort(key=lambda one: (one.quote, one.source))
-    return _summary(tuple(_closed_up(found)), steps, left, right)
+    return _summary(tuple(closed_up(found)), steps, left, right)
 
 
 def _fitted(steps: tuple[Step, ...], limit: int) -> tuple[Step, ...]:
@@ -282,6 +244,8 @@ class _Judge:
         if self._is_cut(here, here_end, quoted, printed):
             return Difference(EditKind.SPELLING, one, other, material=False, reason="cut-word")
         kind = self._fact_kind(here, here_end, there, there_end)
+        if kind in _MEASURES and self._same_fact(_MEASURES[kind], one, other):
+            return Difference(EditKind.SPELLING, one, other, material=False, reason="customary")
         if kind is None:
             return self._words(here, here_end, there, there_end)
         if kind is EditKind.NAME:
@@ -290,6 +254,12 @@ class _Judge:
             if is_misprint(quoted, printed) and not self.is_word(quoted):
                 return Difference(EditKind.SPELLING, one, other, material=False, reason="misprint")
         return Difference(kind, one, other, material=True)
+
+    def _same_fact(self, kind: FactKind, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether what differs is only the dress of a date, an amount or a measure: Jan., $5."""
+        quoted, printed = self.left.values(kind, one), self.right.values(kind, other)
+        everywhere = self.left.values(kind), self.right.values(kind)
+        return bool(quoted or printed) and quoted <= everywhere[1] and printed <= everywhere[0]
 
     def _fact_kind(self, here: int, here_end: int, there: int, there_end: int) -> EditKind | None:
         """Return what kind of fact or closed class a stretch changes, if any."""
@@ -366,29 +336,3 @@ def _same_words(one: str, other: str) -> bool:
     return [bare(word) for word in _LETTERS.findall(one)] == [
         bare(word) for word in _LETTERS.findall(other)
     ]
-
-
-def _closed_up(found: list[Difference]) -> Iterator[Difference]:
-    """Join neighbours of one kind, so that a changed phrase is one edit."""
-    last: Difference | None = None
-    for one in found:
-        if last is not None and _joins(last, one):
-            last = replace(
-                last,
-                quote=(last.quote[0], one.quote[1]),
-                source=(last.source[0], one.source[1]),
-            )
-            continue
-        if last is not None:
-            yield last
-        last = one
-    if last is not None:
-        yield last
-
-
-def _joins(last: Difference, one: Difference) -> bool:
-    if (last.kind, last.material, last.reason) != (one.kind, one.material, one.reason):
-        return False
-    if one.kind in {EditKind.PUNCTUATION, EditKind.FIGURE, EditKind.SPELLING}:
-        return False
-    return 0 <= one.quote[0] - last.quote[1] <= 1 and 0 <= one.source[0] - last.source[1] <= 1

@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 from archiver.compare.haystack import is_eastern
 
 if TYPE_CHECKING:
-    from archiver.compare.edits import Comparison
+    from archiver.compare.differences import Comparison
 
 _THERE = (4.766, -10.325, 14.072, -9.011, -3.912, 6.343, -3.882, 1.277)
 _IN_PART = (-34.533, 14.806, -8.671, 12.082, 1.984, 3.01, -0.574, 8.35)

@@ -50,6 +50,15 @@ class Side:
             if sense is kind and start < place[1] and place[0] < end
         ]
 
+    def values(self, kind: FactKind, place: tuple[int, int] | None = None) -> set[str]:
+        """Return the values of the facts of *kind* that meet *place*, or of all of them."""
+        return {
+            fact.value
+            for fact in self.facts
+            if fact.kind is kind
+            and (place is None or (fact.span.start < place[1] and place[0] < fact.span.end))
+        }
+
     def fact_kinds(self, place: tuple[int, int]) -> set[FactKind]:
         """Return the kinds of the facts that meet *place*."""
         return {

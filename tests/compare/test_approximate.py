@@ -276,3 +276,11 @@ def test_small_changes_that_turn_the_sense_are_material(text, quote):
     match = find(quote, Page(url="", text=text))
     assert match.state not in {QuoteState.EXACT, QuoteState.NORMALISED}
     assert match.material or match.state is not QuoteState.ALTERED
+
+
+def test_a_date_in_another_dress_is_the_same_date():
+    page = Page(url="", text="The board met on Jan. 2, 2022, in Halden and agreed on the new fee.")
+    same = find("The board met on January 2, 2022, in Halden and agreed on the new fee", page)
+    assert not same.material
+    other = find("The board met on February 2, 2022, in Halden and agreed on the new fee", page)
+    assert [edit.kind.value for edit in other.edits if edit.material] == ["date"]
