@@ -245,7 +245,9 @@ class _Judge:
             return Difference(EditKind.SPELLING, one, other, material=False, reason="cut-word")
         kind = self._fact_kind(here, here_end, there, there_end)
         if kind in _MEASURES and self._same_fact(_MEASURES[kind], one, other):
-            return Difference(EditKind.SPELLING, one, other, material=False, reason="customary")
+            moved = not (here < here_end and there < there_end) and kind is EditKind.DATE
+            reason = None if moved else "customary"  # 23 June is not June 23, word for word
+            return Difference(EditKind.SPELLING, one, other, material=False, reason=reason)
         if kind is None:
             return self._words(here, here_end, there, there_end)
         if kind is EditKind.NAME:

@@ -284,3 +284,22 @@ def test_a_date_in_another_dress_is_the_same_date():
     assert not same.material
     other = find("The board met on February 2, 2022, in Halden and agreed on the new fee", page)
     assert [edit.kind.value for edit in other.edits if edit.material] == ["date"]
+
+
+def test_a_date_in_another_order_is_altered_but_says_the_same():
+    page = Page(url="", text="The board met on June 23 in the old harbour of Halden and agreed.")
+    match = find("The board met on 23 June in the old harbour of Halden and agreed", page)
+    assert match.state is QuoteState.ALTERED
+    assert not match.material
+
+
+@pytest.mark.parametrize(
+    ("true", "other"), [("バッティング", "パッティング"), ("ツーリング", "シーリング")]
+)
+def test_two_real_words_that_look_alike_are_no_misprint(true, other):
+    page = Page(
+        url="", text=f"港の子どもたちは毎週月曜日に{true}の練習をしていると委員会は発表した。"
+    )
+    assert find(
+        f"港の子どもたちは毎週月曜日に{other}の練習をしていると委員会は発表した", page, "ja"
+    ).material
