@@ -128,6 +128,30 @@ def _confusion(title, table):
     print(f"non-matches called match: {wrong} of {others} = {wrong / (others or 1):.5f}")
 
 
+def peers(results, pages):
+    """Print what one would use instead makes of the same items: found, or not found."""
+    from rapidfuzz import fuzz  # noqa: PLC0415
+
+    flat = {name: " ".join(page.text.split()) for name, page in pages.items()}
+    rules = {
+        "in, blanks collapsed": lambda quote, text: quote in text,
+        "rapidfuzz partial_ratio >= 95": lambda quote, text: fuzz.partial_ratio(quote, text) >= 95,
+        "rapidfuzz partial_ratio >= 85": lambda quote, text: fuzz.partial_ratio(quote, text) >= 85,
+    }
+    for name, rule in rules.items():
+        tally = collections.Counter()
+        for item, _ in results:
+            found = rule(" ".join(item["q"].split()), flat[item["page"]])
+            tally[item["verdict"], found] += 1
+            tally[item["cls"], found] += 1
+        true = tally["match", True] / (tally["match", True] + tally["match", False])
+        wrong = {
+            kind: f"{tally[kind, True]} of {tally[kind, True] + tally[kind, False]}"
+            for kind in ("altered", "absent", "figure", "neg", "name", "unit")
+        }
+        print(f"{name}: true quotations found {true:.3f}, taken for found: {wrong}")
+
+
 def random_pairs(ready, count, seed=2):
     """Print what quotations of one page are called on another page of the same language."""
     chosen = random.Random(seed)  # noqa: S311
@@ -159,8 +183,9 @@ def main():
     parser.add_argument("--share", type=float, default=1.0)
     parser.add_argument("--random", type=int, default=1000)
     arguments = parser.parse_args()
-    results, seconds, _, ready = run(arguments.share)
+    results, seconds, pages, ready = run(arguments.share)
     report(results, seconds)
+    peers(results, pages)
     random_pairs(ready, arguments.random)
 
 

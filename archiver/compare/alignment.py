@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, field, replace
-from difflib import SequenceMatcher
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 import edlib
@@ -33,20 +33,22 @@ def align(quote: Sequence[Token], source: Sequence[Token], *, loose: bool) -> tu
     """Align two token sequences with the fewest edits (Myers; edlib).
 
     With *loose* ends the source's tokens before and after cost nothing: steps then start where
-    the quotation does.
+    the quotation does. With more than 250 different tokens some share a symbol; what only the
+    symbol makes equal is told apart afterwards.
     """
+    if not quote or not source:
+        return (Step(0, len(quote), 0, len(source), equal=False),)
     codes: dict[str, int] = {}
     for token in quote:
-        codes.setdefault(token.key, len(codes) + 1)
-    if not quote or not source:
-        return tuple(_merged([Step(0, len(quote), 0, len(source), equal=False)]))
-    if len(codes) > _ALPHABET:
-        return tuple(_merged(_by_difflib(quote, source)))
+        codes.setdefault(token.key, len(codes) % _ALPHABET + 1)
     left = bytes(codes[token.key] for token in quote)
     right = bytes(codes.get(token.key, 0) for token in source)
     result = edlib.align(left, right, mode="HW" if loose else "NW", task="path")
     start = (result["locations"][0][0] or 0) if loose else 0
-    return tuple(_merged(_steps(result["cigar"] or "", start)))
+    steps = _steps(result["cigar"] or "", start)
+    if len(codes) > _ALPHABET:
+        steps = _told_apart(steps, quote, source)
+    return tuple(_merged(steps))
 
 
 def _steps(cigar: str, start: int) -> Iterator[Step]:
@@ -59,19 +61,30 @@ def _steps(cigar: str, start: int) -> Iterator[Step]:
         here, there = here + ahead, there + beyond
 
 
-def _by_difflib(quote: Sequence[Token], source: Sequence[Token]) -> Iterator[Step]:
-    matcher = SequenceMatcher(
-        None, [token.key for token in quote], [token.key for token in source], autojunk=False
-    )
-    for tag, *places in matcher.get_opcodes():
-        yield Step(*places, equal=tag == "equal")
+def _told_apart(
+    steps: Iterator[Step], quote: Sequence[Token], source: Sequence[Token]
+) -> Iterator[Step]:
+    """Yield *steps* with the tokens that only share a symbol as unequal."""
+    for step in steps:
+        if not step.equal:
+            yield step
+            continue
+        pairs = zip(
+            range(step.quote_start, step.quote_end),
+            range(step.source_start, step.source_end),
+            strict=True,
+        )
+        for same, run in groupby(pairs, lambda pair: quote[pair[0]].key == source[pair[1]].key):
+            places = list(run)
+            (here, there), (last, beyond) = places[0], places[-1]
+            yield Step(here, last + 1, there, beyond + 1, equal=same)
 
 
-def _merged(steps: Iterator[Step] | list[Step]) -> Iterator[Step]:
-    """Join unequal steps that touch."""
+def _merged(steps: Iterator[Step]) -> Iterator[Step]:
+    """Join steps of one kind that touch."""
     last: Step | None = None
     for step in steps:
-        if last is not None and not last.equal and not step.equal:
+        if last is not None and last.equal == step.equal:
             last = replace(last, quote_end=step.quote_end, source_end=step.source_end)
             continue
         if last is not None:

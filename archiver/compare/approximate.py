@@ -17,12 +17,12 @@ from archiver.text import MarkedGap, bare, fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from archiver.compare.edits import Comparison, Difference
+    from archiver.compare.differences import Comparison, Difference
     from archiver.compare.placing import Reader
     from archiver.compare.prepared import Layer
     from archiver.compare.quotation import Quotation
 
-_FORMS = frozenset({"figure-form", "joined", "cut-word"})
+_FORMS = frozenset({"figure-form", "joined", "cut-word", "customary"})
 _CLEARLY = 0.04  # how much worse the second-best place must be, as similarity
 _SURELY = 0.85  # a version of either place, whichever it is
 _VAGUE = 0.6  # an ambiguous place of which less stands there is none at all

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archiver.compare.alignment import Step, align
+from archiver.compare.differences import Comparison, Difference, closed_up
 from archiver.compare.names import is_misprint, same_name
-from archiver.compare.senses import find_senses, function_words
-from archiver.compare.spelling import is_fragment, same_spelling
-from archiver.compare.tokens import Kind, Token, tokenise
-from archiver.records import EditKind, EditOp, FactKind
-from archiver.text import EAST, bare, find_facts, fold
+from archiver.compare.senses import function_words
+from archiver.compare.sides import Side, read_around, side_of
+from archiver.compare.spelling import canonical, is_fragment, same_spelling
+from archiver.compare.tokens import Kind, Token
+from archiver.records import EditKind, FactKind
+from archiver.text import EAST, bare, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-
-    from archiver.records import Fact
 
 _SENSES = (EditKind.NEGATION, EditKind.DATE, EditKind.MODALITY, EditKind.QUANTIFIER)
 _FACTS = {
@@ -26,111 +26,15 @@ _FACTS = {
     FactKind.DATE: EditKind.DATE,
     FactKind.NAME: EditKind.NAME,
 }
+_LETTERS = re.compile(r"\w+")
+_EDGE = 2  # words around a change that may belong to it
 _DIGITS = re.compile(r"(?<!\w)[-−–－]\d+|\d+")
-_AROUND = 6  # tokens: a fact or a phrase of a closed class is no longer
+_MEASURES = {
+    EditKind.UNIT: FactKind.UNIT,
+    EditKind.CURRENCY: FactKind.CURRENCY,
+    EditKind.DATE: FactKind.DATE,
+}
 _QUESTION = "?？؟"
-
-
-@dataclass(frozen=True, slots=True)
-class Difference:
-    """One edit by its places in the two texts that were compared, half-open."""
-
-    kind: EditKind
-    quote: tuple[int, int]
-    source: tuple[int, int]
-    material: bool = field(kw_only=True)
-    reason: str | None = field(default=None, kw_only=True)
-
-    @property
-    def op(self) -> EditOp:
-        """What turns the quotation into the source."""
-        if self.quote[0] == self.quote[1]:
-            return EditOp.INSERT
-        return EditOp.DELETE if self.source[0] == self.source[1] else EditOp.REPLACE
-
-
-@dataclass(frozen=True, slots=True)
-class Comparison:
-    """The differences of two texts and how far they agree.
-
-    *start* and *end* are where the source's side begins and ends; *kept* is the share of the
-    quotation's letters that stand there, *longest_hit* and *longest_miss* the shares of its
-    longest stretch that does and that does not; *missed* is the place of the latter, *at_edge*
-    whether it is the beginning or the end. *errors* counts words.
-    """
-
-    differences: tuple[Difference, ...]
-    start: int
-    end: int
-    kept: float
-    longest_miss: float
-    longest_hit: float
-    at_edge: bool
-    errors: int
-    missed: tuple[int, int] | None = None
-
-    @property
-    def material(self) -> bool:
-        """Whether any difference changes what is said."""
-        return any(difference.material for difference in self.differences)
-
-
-@dataclass(frozen=True, slots=True)
-class _Side:
-    """One of the two texts, with what is known of its words."""
-
-    text: str
-    tokens: tuple[Token, ...]
-    senses: tuple[tuple[EditKind, int, int, str], ...]
-    facts: tuple[Fact, ...]
-
-    def place(self, start: int, end: int) -> tuple[int, int]:
-        """Return the stretch of the text that tokens [start, end) cover; between two if empty."""
-        if start < end:
-            return self.tokens[start].start, self.tokens[end - 1].end
-        here = self.tokens[start - 1].end if start else 0
-        return here, here
-
-    def key(self, start: int, end: int) -> str:
-        return "".join(token.key for token in self.tokens[start:end])
-
-    def marks(self, kind: EditKind, place: tuple[int, int]) -> list[str]:
-        return [
-            word
-            for sense, start, end, word in self.senses
-            if sense is kind and start < place[1] and place[0] < end
-        ]
-
-    def fact_kinds(self, place: tuple[int, int]) -> set[FactKind]:
-        return {
-            fact.kind
-            for fact in self.facts
-            if fact.span.start < place[1] and place[0] < fact.span.end
-        }
-
-
-def _side(text: str, language: str) -> _Side:
-    return _Side(text, tokenise(text, language=language), (), ())
-
-
-def _read(side: _Side, language: str, start: int, end: int) -> _Side:
-    """Return *side* with the facts and the words of closed classes around tokens [start, end)."""
-    first, last = max(0, start - _AROUND), min(len(side.tokens), end + _AROUND)
-    if first >= last:
-        return side
-    place = side.tokens[first].start
-    text = side.text[place : side.tokens[last - 1].end]
-    return replace(
-        side,
-        senses=tuple(
-            (kind, begin + place, stop + place, word)
-            for kind, begin, stop, word in find_senses(text, language=language)
-        ),
-        facts=tuple(
-            replace(fact, span=fact.span.shifted(place))
-            for fact in find_facts(text, language=language)
-        ),
-    )
 
 
 def compare_texts(
@@ -145,14 +49,14 @@ def compare_texts(
 
     *is_word* says whether a folded word is one in this language, as far as anybody knows.
     """
-    left, right = _side(quote, language), _side(source, language)
+    left, right = side_of(quote, language), side_of(source, language)
     steps = align(left.tokens, right.tokens, loose=loose)
     if loose:
         steps = _fitted(steps, len(right.tokens))
     changed = [step for step in steps if not step.equal]
     if changed:
-        left = _read(left, language, changed[0].quote_start, changed[-1].quote_end)
-        right = _read(right, language, changed[0].source_start, changed[-1].source_end)
+        left = read_around(left, language, changed[0].quote_start, changed[-1].quote_end)
+        right = read_around(right, language, changed[0].source_start, changed[-1].source_end)
     found: list[Difference] = []
     judge = _Judge(left, right, language, is_word)
     previous: Step | None = None
@@ -166,7 +70,7 @@ def compare_texts(
         previous = step
     found += judge.edges(steps)
     found.sort(key=lambda one: (one.quote, one.source))
-    return _summary(tuple(_closed_up(found)), steps, left, right)
+    return _summary(tuple(closed_up(found)), steps, left, right)
 
 
 def _fitted(steps: tuple[Step, ...], limit: int) -> tuple[Step, ...]:
@@ -189,7 +93,7 @@ def _fitted(steps: tuple[Step, ...], limit: int) -> tuple[Step, ...]:
 
 
 def _summary(
-    differences: tuple[Difference, ...], steps: tuple[Step, ...], left: _Side, right: _Side
+    differences: tuple[Difference, ...], steps: tuple[Step, ...], left: Side, right: Side
 ) -> Comparison:
     total = sum(len(token.key) for token in left.tokens) or 1
     lengths = [len(left.key(step.quote_start, step.quote_end)) for step in steps]
@@ -223,7 +127,7 @@ def _summary(
 
 
 def _longest_missed(
-    steps: tuple[Step, ...], lengths: list[int], left: _Side
+    steps: tuple[Step, ...], lengths: list[int], left: Side
 ) -> tuple[int, int] | None:
     missed = [(length, -n) for n, length in enumerate(lengths) if not steps[n].equal]
     step = steps[-max(missed)[1]]
@@ -234,8 +138,8 @@ def _longest_missed(
 class _Judge:
     """Types the steps of one alignment."""
 
-    left: _Side
-    right: _Side
+    left: Side
+    right: Side
     language: str
     is_word: Callable[[str], bool]
 
@@ -257,7 +161,7 @@ class _Judge:
             if ahead:
                 yield from self.punctuation(here, there)
 
-    def _word(self, token: Token, side: _Side) -> str:
+    def _word(self, token: Token, side: Side) -> str:
         return bare(side.text[token.start : token.end])
 
     def punctuation(self, here: int, there: int) -> Iterator[Difference]:
@@ -303,6 +207,11 @@ class _Judge:
 
     def typed(self, step: Step) -> Iterator[Difference]:
         """Yield the differences of a stretch that does not agree, word by word where they pair."""
+        if self._customary(step):
+            one = self.left.place(step.quote_start, step.quote_end)
+            other = self.right.place(step.source_start, step.source_end)
+            yield Difference(EditKind.SPELLING, one, other, material=False, reason="customary")
+            return
         quoted = range(step.quote_start, step.quote_end)
         printed = range(step.source_start, step.source_end)
         if len(quoted) == len(printed):
@@ -312,6 +221,22 @@ class _Judge:
             return
         yield self._one(step.quote_start, step.quote_end, step.source_start, step.source_end)
 
+    def _customary(self, step: Step) -> bool:
+        """Whether the stretch is one wording in two customary spellings: don't and do not."""
+        if self.language not in {"en", "ja"}:
+            return False
+        first = _EDGE if step.quote_start == 0 else 0
+        last = _EDGE if step.quote_end == len(self.left.tokens) else 0
+        quoted = self.left.around(step.quote_start, step.quote_end, _EDGE, _EDGE)
+        wanted = canonical(quoted, language=self.language)
+        for before in range(_EDGE - first, _EDGE + 1):
+            for after in range(_EDGE - last, _EDGE + 1):
+                printed = self.right.around(step.source_start, step.source_end, before, after)
+                other = canonical(printed, language=self.language)
+                if (wanted, other) != (quoted, printed) and _same_words(wanted, other):
+                    return True
+        return False
+
     def _one(self, here: int, here_end: int, there: int, there_end: int) -> Difference:
         one = self.left.place(here, here_end)
         other = self.right.place(there, there_end)
@@ -319,6 +244,10 @@ class _Judge:
         if self._is_cut(here, here_end, quoted, printed):
             return Difference(EditKind.SPELLING, one, other, material=False, reason="cut-word")
         kind = self._fact_kind(here, here_end, there, there_end)
+        if kind in _MEASURES and self._same_fact(_MEASURES[kind], one, other):
+            moved = not (here < here_end and there < there_end) and kind is EditKind.DATE
+            reason = None if moved else "customary"  # 23 June is not June 23, word for word
+            return Difference(EditKind.SPELLING, one, other, material=False, reason=reason)
         if kind is None:
             return self._words(here, here_end, there, there_end)
         if kind is EditKind.NAME:
@@ -327,6 +256,12 @@ class _Judge:
             if is_misprint(quoted, printed) and not self.is_word(quoted):
                 return Difference(EditKind.SPELLING, one, other, material=False, reason="misprint")
         return Difference(kind, one, other, material=True)
+
+    def _same_fact(self, kind: FactKind, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether what differs is only the dress of a date, an amount or a measure: Jan., $5."""
+        quoted, printed = self.left.values(kind, one), self.right.values(kind, other)
+        everywhere = self.left.values(kind), self.right.values(kind)
+        return bool(quoted or printed) and quoted <= everywhere[1] and printed <= everywhere[0]
 
     def _fact_kind(self, here: int, here_end: int, there: int, there_end: int) -> EditKind | None:
         """Return what kind of fact or closed class a stretch changes, if any."""
@@ -354,7 +289,7 @@ class _Judge:
         quoted, printed = self.left.text[slice(*one)], self.right.text[slice(*other)]
         return _DIGITS.findall(quoted) != _DIGITS.findall(printed)
 
-    def _numbers(self, start: int, end: int, side: _Side) -> list[str]:
+    def _numbers(self, start: int, end: int, side: Side) -> list[str]:
         return [token.key for token in side.tokens[start:end] if token.kind is Kind.NUMBER]
 
     def _figure(self, one: tuple[int, int], other: tuple[int, int]) -> EditKind:
@@ -399,27 +334,7 @@ class _Judge:
         return first or (here_end == len(self.left.tokens) and printed.startswith(quoted))
 
 
-def _closed_up(found: list[Difference]) -> Iterator[Difference]:
-    """Join neighbours of one kind, so that a changed phrase is one edit."""
-    last: Difference | None = None
-    for one in found:
-        if last is not None and _joins(last, one):
-            last = replace(
-                last,
-                quote=(last.quote[0], one.quote[1]),
-                source=(last.source[0], one.source[1]),
-            )
-            continue
-        if last is not None:
-            yield last
-        last = one
-    if last is not None:
-        yield last
-
-
-def _joins(last: Difference, one: Difference) -> bool:
-    if (last.kind, last.material, last.reason) != (one.kind, one.material, one.reason):
-        return False
-    if one.kind in {EditKind.PUNCTUATION, EditKind.FIGURE, EditKind.SPELLING}:
-        return False
-    return 0 <= one.quote[0] - last.quote[1] <= 1 and 0 <= one.source[0] - last.source[1] <= 1
+def _same_words(one: str, other: str) -> bool:
+    return [bare(word) for word in _LETTERS.findall(one)] == [
+        bare(word) for word in _LETTERS.findall(other)
+    ]

@@ -15,10 +15,10 @@ from typing import TYPE_CHECKING
 from archiver.compare.haystack import is_eastern
 
 if TYPE_CHECKING:
-    from archiver.compare.edits import Comparison
+    from archiver.compare.differences import Comparison
 
-_THERE = (6.583, -13.03, 14.852, -10.92, -4.246, 6.965, -4.308, 1.35)
-_IN_PART = (-30.555, 12.805, -7.786, 11.145, 1.611, 2.711, -0.447, 6.125)
+_THERE = (4.766, -10.325, 14.072, -9.011, -3.912, 6.343, -3.882, 1.277)
+_IN_PART = (-34.533, 14.806, -8.671, 12.082, 1.984, 3.01, -0.574, 8.35)
 _SURE_SHORT, _SURE_LONG, _SURE_PART = 2.0, 1.0, -1.0  # log odds
 _SHORTEST = {False: 12, True: 8}  # folded characters; True: kanji, kana, Hangul
 _LONG = {False: 40, True: 20}

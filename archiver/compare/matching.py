@@ -12,6 +12,7 @@ from archiver.compare.placing import Reader, place_edits
 from archiver.compare.prepared import PreparedPage, prepare
 from archiver.compare.quotation import Piece, Quotation, read_quotation
 from archiver.compare.rendered import find_rendering, other_language
+from archiver.compare.scripts import in_own_characters, in_simplified
 from archiver.records import Edit, Match, Page, Passage, PassageKind, QuoteState, Span
 from archiver.text import FOLDINGS, fold
 
@@ -48,16 +49,34 @@ def _find(quotation: Quotation, page: PreparedPage, language: str, *, free: bool
     language = language.split("-", maxsplit=1)[0].lower()
     if not quotation.bare:
         return _bare_marks(quotation, page)
-    reader = Reader(page, language)
-    match = _verbatim(quotation, page.page) or _exact(quotation, reader)
-    if match is None and not free:
-        match = find_near(quotation, reader)
+    match = _by_words(quotation, page, language, free=free)
     if match is None or (match.span is None and other_language(language, page.page)):
         return find_rendering(quotation.text, page.page, language=language)
     if match.span is None:
         return match
     reasons = attribution(page.page, match.span, quotation=not free)
     return replace(match, reasons=(*match.reasons, *reasons))
+
+
+def _by_words(
+    quotation: Quotation, page: PreparedPage, language: str, *, free: bool
+) -> Match | None:
+    """Find the words themselves, by the strictest rung; a paraphrase only by an exact one."""
+    reader = Reader(page, language)
+    match = _verbatim(quotation, page.page) or _exact(quotation, reader)
+    if match is not None:
+        return match
+    simple = in_simplified(quotation, page) if language == "zh" else None
+    if simple is None:
+        return None if free else find_near(quotation, reader)
+    words, plain = simple
+    reader = Reader(plain, language)
+    match = _exact(words, reader) or (None if free else find_near(words, reader))
+    if match is None or match.span is None:
+        return match
+    match = in_own_characters(match, quotation, page)
+    exact = match.state is QuoteState.EXACT
+    return replace(match, state=QuoteState.NORMALISED) if exact else match
 
 
 def _bare_marks(quotation: Quotation, page: PreparedPage) -> Match:

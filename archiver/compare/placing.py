@@ -6,12 +6,13 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archiver.compare.edits import Comparison, Difference, compare_texts
+from archiver.compare.edits import compare_texts
 from archiver.compare.haystack import is_eastern
 from archiver.compare.spelling import lexicon
 from archiver.records import Edit, Span
 
 if TYPE_CHECKING:
+    from archiver.compare.differences import Comparison, Difference
     from archiver.compare.prepared import Layer, PreparedPage
     from archiver.compare.quotation import Piece
 

@@ -37,22 +37,12 @@ class Quotation:
     text: str
     whole: Piece
     pieces: tuple[Piece, ...]
+    segments: tuple[Span, ...] | None = None
 
     @property
     def bare(self) -> str:
         """All claimed words, folded and closed up."""
         return "".join(piece.bare for piece in self.pieces)
-
-    def joined(self) -> MappedText:
-        """Return the claimed words as one text, without what the writer marked as not claimed."""
-        slices = []
-        for piece in self.pieces:
-            words = piece.words
-            slices += [Span(a, b) for a, b in zip(words.starts, words.ends, strict=True)]
-        return MappedText.of_pieces(
-            (slice_.of(self.text) + (" " if n + 1 < len(slices) else ""), slice_)
-            for n, slice_ in enumerate(slices)
-        )
 
     def without_readings(self) -> Quotation | None:
         """Return the quotation without readings in brackets after kanji; None if it has none."""
@@ -91,7 +81,7 @@ def read_quotation(text: str, segments: Iterable[Span] | None = None) -> Quotati
     whole = _piece(text, [Span(0, len(text))], None)
     if any(marks):
         whole = _piece(text, [span for group in groups for span in group], None)
-    return Quotation(text, whole, pieces)
+    return Quotation(text, whole, pieces, tuple(spans))
 
 
 def _piece(text: str, spans: list[Span], gap: MarkedGap | None) -> Piece:

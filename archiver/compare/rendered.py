@@ -6,59 +6,30 @@ is how many agree and where; a fact that is missing contradicts nothing.
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from archiver.compare.language import KNOWN, in_latin_letters, spoken_language
 from archiver.compare.names import same_name, sound
 from archiver.records import Fact, FactCheck, FactKind, Match, QuoteState, Span
-from archiver.text import find_facts
+from archiver.text import EAST, find_facts
 
 if TYPE_CHECKING:
     from archiver.records import Page
 
 _LONGEST_PAGE = 400_000
 _MOST_FACTS = 4000
-_SCRIPTS = (
-    ("ja", re.compile("[ぁ-ヺ]")),
-    ("ko", re.compile("[가-힣]")),
-    ("zh", re.compile("[一-鿿]")),
-    ("ru", re.compile("[а-яё]", re.IGNORECASE)),
-)
-_LETTER = re.compile(r"[^\W\d_]")
-_SAMPLE = 2000
-_SHARE = 0.12
 _WEIGHTS = {FactKind.NAME: 1, FactKind.FIGURE: 2}
 _STRONG = 3
 _SHORTEST_SOUND = 3
 
 
 def other_language(language: str, page: Page) -> bool:
-    """Whether *page* is in another language than *language*, by what it says or by its script."""
-    spoken = (page.language or "").split("-", maxsplit=1)[0].lower()
-    script = _script(_sample(page.text))
-    if script and language in {"ja", "ko", "zh", "ru", "en", "de", "fr", "es", "it", "pt"}:
-        if script != "latin":
-            return language != script and not (script == "ru" and language in {"uk", "bg"})
-        if language in {"ja", "ko", "zh", "ru"}:
-            return True
-    return bool(spoken) and language not in {"und", spoken}
-
-
-def _sample(text: str) -> str:
-    """Return the middle of a text, where a page's own words are likelier than its menu's."""
-    start = max(0, (len(text) - _SAMPLE) // 2)
-    return text[start : start + _SAMPLE]
-
-
-def _script(text: str) -> str | None:
-    letters = len(_LETTER.findall(text))
-    if letters < len("enough to tell"):
-        return None
-    for language, pattern in _SCRIPTS:
-        if len(pattern.findall(text)) > _SHARE * letters:
-            return language
-    return "latin"
+    """Whether *page* is in another language than *language*, as far as its words tell."""
+    spoken = spoken_language(page.text, page.language)
+    if spoken is None:
+        return in_latin_letters(page.text) and language in EAST
+    return language in KNOWN and spoken in KNOWN and language != spoken
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,19 +66,14 @@ def find_rendering(words: str, page: Page, *, language: str) -> Match:
 
 
 def _page_language(page: Page, language: str) -> str:
-    script = _script(_sample(page.text))
-    if script and script != "latin":
-        return script
-    spoken = (page.language or "").split("-")[0].lower()
-    if spoken:
-        return spoken
-    return "en" if language in {"ja", "ko", "zh", "ru"} else language
+    """Return how to read the page's figures: as English, if nothing tells."""
+    spoken = spoken_language(page.text, page.language)
+    return spoken or ("en" if language in {*EAST, "ru"} else language)
 
 
 def _width(words: str, language: str, spoken: str) -> int:
     """Return how long the same would be in the other language, with room to spare."""
-    dense = {"ja", "zh", "ko"}
-    factor = 2.5 if language in dense and spoken not in dense else 1.0
+    factor = 2.5 if language in EAST and spoken not in EAST else 1.0
     return int(len(words) * factor * 1.6) + 80
 
 

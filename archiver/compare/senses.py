@@ -187,7 +187,7 @@ def find_senses(text: str, *, language: str) -> tuple[tuple[EditKind, int, int, 
     ((<EditKind.NEGATION: 'negation'>, 9, 12, 'not'),)
     """
     found = [
-        (kind, match.start(), match.end(), match.group().casefold())
+        (kind, match.start(), match.end(), match.group().casefold().replace("ё", "е"))
         for kind, pattern in sense_patterns(language)
         for match in pattern.finditer(text)
     ]

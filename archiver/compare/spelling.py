@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
@@ -46,6 +47,28 @@ _BRITISH_ONLY = {
     ("aluminium", "aluminum"),
 }
 _RE_ER = ("cent", "met", "lit", "theat", "fib", "calib", "somb", "spect", "lust")
+_CONTRACTIONS = (
+    (re.compile(r"\bcan['’]t\b|\bcannot\b", re.IGNORECASE), "can not"),
+    (re.compile(r"\bwon['’]t\b", re.IGNORECASE), "will not"),
+    (re.compile(r"\bshan['’]t\b", re.IGNORECASE), "shall not"),
+    (re.compile(r"n['’]t\b", re.IGNORECASE), " not"),
+    (re.compile(r"['’]re\b", re.IGNORECASE), " are"),
+    (re.compile(r"['’]m\b", re.IGNORECASE), " am"),
+    (re.compile(r"['’]ll\b", re.IGNORECASE), " will"),
+    (re.compile(r"['’]ve\b", re.IGNORECASE), " have"),
+    (re.compile(r"\b(it|that|there|here|what)['’]s\b", re.IGNORECASE), r"\1 is"),
+)
+_KANA_PAIRS = """
+子供=子ども 出来=でき 様々=さまざま 及び=および 全て=すべて
+更に=さらに 既に=すでに 但し=ただし 従って=したがって 又は=または
+或いは=あるいは 並びに=ならびに 致し=いたし 我々=われわれ 僅か=わずか
+概ね=おおむね 殆ど=ほとんど 何故=なぜ 行なう=行う 行なっ=行っ
+行ない=行い 行なわ=行わ 表わす=表す 現われ=現れ 申込み=申し込み
+取組み=取り組み 引上げ=引き上げ 引下げ=引き下げ 受入れ=受け入れ 下さい=ください
+頂い=いただい 頂き=いただき の為=のため 分かる=わかる 分から=わから
+判る=わかる 無い=ない 無かっ=なかっ 良い=よい 良かっ=よかっ
+事が=ことが 事を=ことを 事は=ことは
+"""
 _ONE_LETTER = frozenset("aioyeàéèåяависоук")
 _DICTIONARIES = frozenset({"en", "de", "fr", "es", "it", "pt", "ru", "nl"})
 
@@ -112,6 +135,22 @@ def _bare_letters(word: str) -> str:
 def _swapped(one: str, other: str) -> bool:
     differs = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     return len(differs) == len("ab") and differs[1] == differs[0] + 1
+
+
+def canonical(text: str, *, language: str) -> str:
+    """Write *text* the one way among several that are customary, to compare it.
+
+    >>> canonical("I don’t know", language="en"), canonical("子供のため", language="ja")
+    ('I do not know', '子どものため')
+    """
+    if language == "en":
+        for pattern, words in _CONTRACTIONS:
+            text = pattern.sub(words, text)
+    if language == "ja":
+        for pair in _KANA_PAIRS.split():
+            one, _, other = pair.partition("=")
+            text = text.replace(one, other)
+    return text
 
 
 def is_fragment(word: str, whole: str, *, language: str) -> bool:

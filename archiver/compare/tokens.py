@@ -10,7 +10,8 @@ from functools import lru_cache
 from archiver.text import Number, bare, find_numbers
 
 _WORDS = re.compile(
-    r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆]"  # one kanji
+    r"(?i:(?<!\w)(?:per|pour|por)[ \u00a0](?:cento?|ciento)(?!\w))"  # two words for %
+    r"|[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆]"  # one kanji
     r"|[\u3041-\u3096\u309d-\u309f][\u3099\u309a]?"  # one hiragana
     r"|[\u30a1-\u30ff\uff66-\uff9f][\u30a1-\u30ff\uff66-\uff9f\u3099\u309a]*"  # katakana
     r"|(?:(?![\u3041-\u30ff\u3400-\u9fff\uff66-\uff9f])[^\W\d_][\u0300-\u036f\u00ad\u200b]*)+"
@@ -19,7 +20,8 @@ _WORDS = re.compile(
     r"|\d+"
 )
 _PERCENT = re.compile(
-    r"(?:percent|Prozent|pourcent|процент\w{0,3}|パーセント|퍼센트)$", re.IGNORECASE
+    r"(?:percento?|Prozent|pourcent|porciento|porcento|процент\w{0,3}|パーセント|퍼센트)$",
+    re.IGNORECASE,
 )
 _MINUS = "-−–－"
 

@@ -229,7 +229,7 @@ UNITS = {
     r"|километр\w{0,2}|킬로미터",
     "m": r"m(?![\w²³])|met(?:er|re)s?|Metern?|mètres?|メートル|米(?!国)|метр\w{0,2}|미터",
     "kg": r"kg|kilograms?|kilos?|Kilogramm|キロ(?:グラム)?(?!メ|ワ)|公斤|килограмм\w{0,2}|킬로그램",
-    "t": r"tons?|tonnes?|Tonnen?|トン|吨|тонн\w?|톤",
+    "t": r"t(?!\w)|tons?|tonnes?|Tonnen?|トン|吨|тонн\w?|톤",
     "°C": r"°\s?C|℃|degrees Celsius|Grad(?: Celsius)?|degrés|度(?!目)",
     "kWh": r"kWh|キロワット時|千瓦时",
     "MW": r"MW|megawatts?|Megawatt|メガワット|兆瓦",

@@ -15,7 +15,7 @@ from archiver.warc import software_name
 from archiver.web.address import Address, parse_address
 from archiver.web.guard import Guard
 from archiver.web.journey import Journey, Means
-from archiver.web.limits import Limits, Pace
+from archiver.web.limits import Limits, Pace, is_published
 from archiver.web.names import Lookup, Names, system_lookup
 from archiver.web.robots import Rules, asks_robots, read_rules
 from archiver.web.transport import make_context, open_client
@@ -72,7 +72,7 @@ class Web:
         return await self._travel(ask, self._means.settings.deadline_seconds, robots=True)
 
     async def _travel(self, ask: Ask, seconds: float, *, robots: bool) -> Outcome:
-        asked = robots and asks_robots(self._means.settings)
+        asked = robots and asks_robots(self._means.settings) and not is_published(ask.service)
         journey = Journey(self._means, ask, seconds, self._rules if asked else None)
         return await journey.run()
 

@@ -63,6 +63,17 @@ class _Host:
     strikes: int = 0
 
 
+QUOTAS = {
+    "wayback-cdx": 2.5,
+    "arquivo": 2.5,
+    "arquivo-search": 2.5,
+    "commoncrawl": 2.0,
+    "commoncrawl-list": 2.0,
+    "openlibrary": 1.0,
+}
+"""Seconds between two requests to a published service, as its limits of 2026 want."""
+
+
 @dataclass(slots=True)
 class Limits:
     """The politeness of one run; *pace* is how it waits."""
@@ -114,4 +125,15 @@ class Limits:
     def _delay(self, host: str, service: str | None, state: _Host) -> float:
         delays = self.settings.delays
         told = delays.get(service or "", delays.get(host))
-        return max(self.settings.delay_seconds, state.crawl_delay) if told is None else told
+        if told is not None:
+            return told
+        wanted = 0.0 if service in self.settings.endpoints else QUOTAS.get(service or "", 0.0)
+        return max(self.settings.delay_seconds, state.crawl_delay, wanted)
+
+
+def is_published(service: str | None) -> bool:
+    """Whether *service* is one made for programs (an API), whose own terms decide; not a site.
+
+    A site's own index is asked under its host name, and that has a dot in it.
+    """
+    return service is not None and "." not in service

@@ -1,7 +1,7 @@
 import pytest
 
 from archiver.compare import find_words, prepare
-from archiver.records import EditOp, Page, QuoteState
+from archiver.records import EditOp, Page, QuoteState, Span
 
 TEXT = (
     "The harbour board met on Monday in Port Halden, and nobody expected a long debate.\n"
@@ -171,3 +171,135 @@ def test_a_quotation_with_more_different_words_than_bytes_is_still_aligned():
     quote = text.replace("ka", "xyz", 1)
     match = find(quote, Page(url="", text=text))
     assert match.state is QuoteState.ALTERED
+
+
+def test_a_bracket_in_an_altered_quotation_is_no_edit():
+    quote = "After seven hours the members agreed to replace [the crane] before the winter storms, and to ask"
+    match = find(quote)
+    assert match.state is QuoteState.ALTERED
+    assert [edit.quote_text for edit in match.edits if edit.material] == ["seven"]
+    for edit in match.edits:
+        assert edit.quote.of(quote) == edit.quote_text
+
+
+def test_parts_between_ellipses_are_altered_each_by_itself():
+    quote = "nobody expected a short debate […] went home without a single word"
+    match = find(quote)
+    assert match.state is QuoteState.ALTERED
+    assert [edit.source_text for edit in match.edits if edit.material] == ["long", ""]
+
+
+def test_words_missing_at_the_end_are_placed_at_the_end():
+    match = find(
+        "The fishermen, who had waited outside in the rain, went home without a word again"
+    )
+    (edit,) = (edit for edit in match.edits if edit.material)
+    assert edit.quote_text == "again"
+    assert edit.op is EditOp.DELETE
+    match = find("fishermen, who had waited in the rain, went home without a word")
+    (edit,) = (edit for edit in match.edits if edit.material)
+    assert (edit.op, edit.source_text, edit.quote_text) == (EditOp.INSERT, "outside", "")
+    assert len(edit.quote) == 0
+
+
+def test_a_missing_word_has_its_place_in_a_page_with_asides():
+    text = "港湾こうわん委員会は古いクレーンを来年までに解体すると発表した。"
+    page = Page(url="", text=text, aside=(Span(2, 6),))
+    match = find("港湾委員会は古いクレーンを解体すると発表した", page, "ja")
+    (edit,) = match.edits
+    assert edit.op is EditOp.INSERT
+    assert edit.source.of(text) == edit.source_text == "来年までに"
+    match = find("港湾委員会は古い赤いクレーンを来年までに解体すると発表した", page, "ja")
+    (edit,) = match.edits
+    assert edit.op is EditOp.DELETE
+    assert len(edit.source) == 0
+    assert text[: edit.source.start].endswith("古い")
+
+
+def test_a_name_that_the_page_itself_uses_is_no_slip():
+    text = "The Brindley crane is older than the Brindlay crane, said the harbour board on Monday."
+    page = Page(url="", text=text)
+    assert find(
+        "The Brindlay crane is older than the Brindlay crane, said the harbour", page
+    ).material
+
+
+@pytest.mark.parametrize(
+    ("quote", "material"),
+    [
+        ("港湾委員会は古いクレーンを鮮やかな色の布で覆うと発表した", True),
+        ("港湾委員会は古いクレーンを取り替える事を発表した", False),
+    ],
+)
+def test_customary_kana_is_no_change_of_wording(quote, material):
+    page = Page(url="", text="港湾委員会は古いクレーンを取り替えることを発表した。続報を待つ。")
+    assert find(quote, page, "ja").material is material
+
+
+def test_russian_yo_and_german_umlauts_may_be_written_out():
+    page = Page(url="", text="Совет порта сообщил, что ещё не всё готово к зиме.")
+    assert not find("Совет порта сообщил, что еще не все готово к зиме", page, "ru").material
+    page = Page(url="", text="Der Hafenrat will die Kräne für den nächsten Winter prüfen lassen.")
+    assert not find(
+        "Der Hafenrat will die Kraene für den naechsten Winter pruefen lassen", page, "de"
+    ).material
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("The board is unable to act before May.", "The board is able to act before May"),
+        (
+            "Nobody in the town was asked before the vote.",
+            "Somebody in the town was asked before the vote",
+        ),
+        (
+            "They raised the fee to 1.500 crowns this year.",
+            "They raised the fee to 1500 crowns this year",
+        ),
+        (
+            "The vote was postponed until Friday, it said.",
+            "The vote was postponed until Monday, it said",
+        ),
+        (
+            "He may resign before the end of the month.",
+            "He will resign before the end of the month",
+        ),
+        (
+            "Only 3 of the 12 cranes were tested at all.",
+            "3 of the 12 cranes were tested at all. Only",
+        ),
+        ("The boats left at 12:30 from the old pier.", "The boats left at 1230 from the old pier"),
+    ],
+)
+def test_small_changes_that_turn_the_sense_are_material(text, quote):
+    match = find(quote, Page(url="", text=text))
+    assert match.state not in {QuoteState.EXACT, QuoteState.NORMALISED}
+    assert match.material or match.state is not QuoteState.ALTERED
+
+
+def test_a_date_in_another_dress_is_the_same_date():
+    page = Page(url="", text="The board met on Jan. 2, 2022, in Halden and agreed on the new fee.")
+    same = find("The board met on January 2, 2022, in Halden and agreed on the new fee", page)
+    assert not same.material
+    other = find("The board met on February 2, 2022, in Halden and agreed on the new fee", page)
+    assert [edit.kind.value for edit in other.edits if edit.material] == ["date"]
+
+
+def test_a_date_in_another_order_is_altered_but_says_the_same():
+    page = Page(url="", text="The board met on June 23 in the old harbour of Halden and agreed.")
+    match = find("The board met on 23 June in the old harbour of Halden and agreed", page)
+    assert match.state is QuoteState.ALTERED
+    assert not match.material
+
+
+@pytest.mark.parametrize(
+    ("true", "other"), [("バッティング", "パッティング"), ("ツーリング", "シーリング")]
+)
+def test_two_real_words_that_look_alike_are_no_misprint(true, other):
+    page = Page(
+        url="", text=f"港の子どもたちは毎週月曜日に{true}の練習をしていると委員会は発表した。"
+    )
+    assert find(
+        f"港の子どもたちは毎週月曜日に{other}の練習をしていると委員会は発表した", page, "ja"
+    ).material

@@ -188,3 +188,33 @@ def test_words_of_the_head_of_a_page_alone_are_said_to_stand_there():
     )
     assert "found-elsewhere-only" in find("The board will build three cranes", page).reasons
     assert "found-elsewhere-only" not in find("The harbour board met", page).reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("这个机构将会发展新的港口设备。", "這個機構將會發展新的港口設備"),
+        ("這個機構將會發展新的港口設備。", "这个机构将会发展新的港口设备"),
+    ],
+)
+def test_simplified_and_traditional_characters_are_the_same_words(text, quote):
+    match = find(quote, Page(url="", text=text), "zh")
+    assert match.state is QuoteState.NORMALISED
+    assert "simplified" in match.method
+    assert match.span == Span(0, len(quote))
+
+
+def test_an_edit_between_the_scripts_is_shown_as_written():
+    text = "这个机构将在2021年发展新的港口设备。"
+    quote = "這個機構將在2022年發展新的港口設備"
+    match = find(quote, Page(url="", text=text), "zh")
+    assert match.state is QuoteState.ALTERED
+    assert match.material
+    for edit in match.edits:
+        assert edit.quote.of(quote) == edit.quote_text
+        assert edit.source.of(text) == edit.source_text
+
+
+def test_japanese_is_never_read_as_simplified_chinese():
+    page = Page(url="", text="新しい機の値段は高かったと港湾委員会は発表した。")
+    assert find("新しい机の値段は高かったと港湾委員会は発表した", page, "ja").material

@@ -57,6 +57,37 @@ def test_a_host_or_service_can_have_a_delay_of_its_own(tmp_path):
     assert time.slept == [3.0, 7.0]
 
 
+@pytest.mark.parametrize(
+    ("fields", "waits"),
+    [
+        ({"delay_seconds": 1.0}, [2.5]),
+        ({"delay_seconds": 4.0}, [4.0]),
+        ({"delay_seconds": 1.0, "delays": {"wayback-cdx": 0.5}}, [0.5]),
+        ({"delay_seconds": 0.0, "endpoints": {"wayback-cdx": "http://127.0.0.1/"}}, []),
+    ],
+    ids=["published", "slower", "told", "a mirror"],
+)
+def test_a_published_service_is_asked_as_seldom_as_it_wants(tmp_path, fields, waits):
+    time = FakeTime()
+    with RawServer({"/": page(b"x")}) as server:
+        asks = [cited(server.url(), service="wayback-cdx")] * 2
+        fetch_all(tmp_path, settings_for(server.port, **fields), asks, pace=time.pace)
+    assert time.slept == waits
+
+
+def test_robots_rules_are_for_sites_not_for_services_made_for_programs(tmp_path):
+    rules = page(b"User-agent: *\nDisallow: /\n")
+    with RawServer({"/robots.txt": rules, "/api": page(b"x")}) as server:
+        ask = Ask(url=server.url("/api"), purpose=Purpose.DISCOVERY)
+        api = Ask(url=server.url("/api"), purpose=Purpose.DISCOVERY, service="crossref")
+        site = Ask(url=server.url("/api"), purpose=Purpose.DISCOVERY, service="news.example")
+        got = [
+            fetch_one(tmp_path / str(n), settings_for(server.port), it)
+            for n, it in enumerate((ask, api, site))
+        ]
+    assert [isinstance(it, Capture) for it in got] == [False, True, False]
+
+
 def test_we_say_who_we_are_and_send_nothing_else(tmp_path, monkeypatch):
     netrc = tmp_path / "netrc"
     netrc.write_text("machine 127.0.0.1 login u password TOPSECRET\n")

@@ -1,0 +1,79 @@
+"""Which language a page is in, by its script and its commonest words."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+
+_SAMPLE = 3000
+_SHARE = 0.12  # of the letters that tell a script
+_COMMON_SHARE = 0.06  # of the words that tell a language
+_LETTER = re.compile(r"[^\W\d_]")
+_WORD = re.compile(r"[^\W\d_]+")
+_SCRIPTS = (
+    ("ja", re.compile("[ぁ-ヺ]")),
+    ("ko", re.compile("[가-힣]")),
+    ("zh", re.compile("[一-鿿]")),
+    ("ru", re.compile("[а-яё]", re.IGNORECASE)),
+)
+_COMMON = {
+    "en": "the of and to in that is was for it with as his on be at by i this not are but from",
+    "de": "der die und in den von zu das mit sich des auf für ist im dem nicht ein eine als es",
+    "fr": "de la le et les des en un du une que est pour qui dans a par plus pas au sur ne se ce",
+    "es": "de la que el en y a los se del las un por con no una su para es al lo como más o",
+    "it": "di e il la che in a per un è del non una i si le con da della nel sono al dei",
+    "pt": "de a o que e do da em um para é com não uma os no se na por mais as dos como mas",
+    "nl": "de van een het en in is dat op te zijn met voor niet aan er om ook als dan maar",
+    "pl": "w i na z się nie do to że jest o a jak po co tak za od przez był dla ale są",
+}
+KNOWN = frozenset({"ja", "ko", "zh", "ru", *_COMMON})
+
+
+def spoken_language(text: str, declared: str | None) -> str | None:
+    """Return the language of *text*; what is *declared* counts where the words do not tell.
+
+    >>> spoken_language("Der Hafen und die Kräne sind nicht alt, und das ist gut so.", "en")
+    'de'
+    """
+    sample = _middle(text)
+    script = _script(sample)
+    if script is not None and script != "latin":
+        return script
+    spoken = (declared or "").split("-", maxsplit=1)[0].lower() or None
+    if script is None:
+        return spoken
+    return _by_common_words(sample) or spoken
+
+
+def in_latin_letters(text: str) -> bool:
+    """Whether *text* is long enough to tell, and in Latin letters."""
+    return _script(_middle(text)) == "latin"
+
+
+def _middle(text: str) -> str:
+    """Return the middle of a text, where a page's own words are likelier than its menu's."""
+    start = max(0, (len(text) - _SAMPLE) // 2)
+    return text[start : start + _SAMPLE]
+
+
+def _script(text: str) -> str | None:
+    letters = len(_LETTER.findall(text))
+    if letters < len("enough to tell"):
+        return None
+    for language, pattern in _SCRIPTS:
+        if len(pattern.findall(text)) > _SHARE * letters:
+            return language
+    return "latin"
+
+
+def _by_common_words(text: str) -> str | None:
+    words = Counter(_WORD.findall(text.lower()))
+    total = sum(words.values())
+    scores = {
+        language: sum(words[word] for word in common.split())
+        for language, common in _COMMON.items()
+    }
+    best = max(scores, key=lambda language: scores[language])
+    others = max(score for language, score in scores.items() if language != best)
+    clear = scores[best] > _COMMON_SHARE * total and scores[best] > others * 1.3
+    return best if clear else None
