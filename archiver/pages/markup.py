@@ -36,7 +36,6 @@ _BLOCKS: Final = [
     "figure",
     "footer",
     "form",
-    "frame",
     "frameset",
     "h2",
     "h3",
@@ -160,6 +159,7 @@ class Markup:
     classes: str = ""
     spoken: list[str] = field(default_factory=list)
     password: bool = False
+    frames: bool = False
     cut: bool = False
     swallowed: str = ""
 
@@ -189,7 +189,7 @@ class _Reader:
             **dict.fromkeys(("/rt", "/rp", "/rtc", "/ruby", "rb", "/rb"), self._end_ruby),
             **dict.fromkeys(("noscript", "template"), self._enter),
             **dict.fromkeys(("/noscript", "/template"), self._leave),
-            **dict.fromkeys(("meta", "link", "html", "time", "input"), self._note),
+            **dict.fromkeys(("meta", "link", "html", "time", "input", "frame"), self._note),
             "h1": self._begin_heading,
             "/h1": self._end_heading,
         }
@@ -231,6 +231,7 @@ class _Reader:
         elif name in ("xmp", "plaintext"):
             self.out.append(f"{BREAK}{html.escape(raw)}{BREAK}")
         elif name != "style":
+            self.found.frames = self.found.frames or name == "iframe"
             self.zones["noscript"].append(f"{BREAK}{without_tags(raw)}{BREAK}")
 
     def _begin_ruby(self, _: str, __: str | None) -> None:
@@ -270,6 +271,8 @@ class _Reader:
             self.found.links.append(attributes)
         elif name == "time":
             self.found.dated.append(attributes)
+        elif name == "frame":
+            self.found.frames = True
         elif name == "html":
             self.found.root = {**attributes, **self.found.root}
         elif attributes.get("type", "").lower() == "password":

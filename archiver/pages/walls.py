@@ -58,7 +58,7 @@ _WIDGETS: Final = (
     "funcaptcha", "arkoselabs.com", "geetest", "smartcaptcha", "friendly-captcha", "captcha.gtimg",
 )  # fmt: skip
 _LOGIN_PATH = re.compile(
-    r"(?:^|[/_.-])(?:log[_-]?in|sign[_-]?in|sso|oauth2?|authorize|authenticate|auth|accounts/login|"
+    r"(?:^|[/_.-])(?:log[_-]?in|sign[_-]?in|sso|oauth2?|authorize|authenticate|auth|accounts/login|authwall|"
     r"wp-login\.php|members?/login|anmelden|iniciar-sesion|"
     r"connexion)(?:$|[/?._-])",  # codespell:ignore connexion
     re.IGNORECASE,
@@ -81,6 +81,7 @@ def find_walls(look: Look) -> tuple[Reason, ...]:
         return ()
     for finds, reason in (
         (_captcha, Reason.CAPTCHA),
+        (_region, Reason.REGION_BLOCK),
         (_login, Reason.LOGIN),
         (_consent, Reason.CONSENT_WALL),
     ):
@@ -134,6 +135,15 @@ def _captcha(look: Look) -> bool:
     other = sum(weight(paragraph) for paragraph in look.paragraphs if not asks(paragraph))
     asked = asks(*look.headings) or (other < _NEXT_TO_NOTHING and asks(*look.notices))
     return asked or (widget and look.substance < _LITTLE and look.prose < _NEXT_TO_NOTHING)
+
+
+def _region(look: Look) -> bool:
+    """Whether a page tells visitors from here that it is not for them."""
+    return (
+        look.prose < _LITTLE
+        and not look.meta.article
+        and phrases("region").stand_in(*look.headings, *look.notices, *look.paragraphs)
+    )
 
 
 def _login(look: Look) -> bool:

@@ -90,3 +90,22 @@ def test_an_open_article_that_speaks_of_subscriptions_is_whole(more):
 
 def test_a_japanese_article_without_a_gate_is_whole():
     assert read_page(capture(html(*JAPANESE, title="北桟橋｜港新聞"))).state is PageState.WHOLE
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "この記事は有料記事です。",
+        "登録すると続きをお読みいただけます。",
+        "読者会員限定です",
+        "Member-only story",
+    ],
+)
+def test_more_ways_to_say_that_an_article_is_paid(notice):
+    found = read_page(capture(html(*PARAGRAPHS[:2], more=f"<div>{notice}</div>")))
+    assert found.reasons == ("paywall",)
+
+
+def test_a_general_advertisement_for_subscriptions_is_no_gate():
+    more = "<p>有料会員になると会員限定の有料記事もお読みいただけます。</p>"
+    assert read_page(capture(html(*JAPANESE, more=more))).state is PageState.WHOLE

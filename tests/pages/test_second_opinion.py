@@ -47,7 +47,9 @@ def test_both_read_the_same_letters_of_any_tag_soup(soup):
     assert letters(body(f"<body>{soup}<p>end")) == letters(tree(f"<body>{soup}<p>end"))
 
 
-@pytest.mark.parametrize("page", [ARTICLE, html(*JAPANESE), ARTICLE.upper(), ARTICLE.replace("</p>", "")])
+@pytest.mark.parametrize(
+    "page", [ARTICLE, html(*JAPANESE), ARTICLE.upper(), ARTICLE.replace("</p>", "")]
+)
 def test_both_read_the_same_letters_of_an_article(page):
     assert letters(body(page)) == letters(tree(page))
 
