@@ -135,7 +135,7 @@ _SPOKEN = (
     re.compile(r"data-[a-z0-9_-]{1,60}=\"([^\"]{2,})\""),
     re.compile(r"data-[a-z0-9_-]{1,60}='([^']{2,})'"),
 )
-_PROSE = re.compile(r"[^\W\d_]{2,30}+ {1,3}[^\W\d_]|[^\x00-\u2fff]{4}")
+_PROSE = re.compile(r"[A-Za-z\u00c0-\u1fff]{2,30}+ {1,3}[A-Za-z\u00c0-\u1fff]|[^\x00-\u2fff]{4}")
 
 
 @dataclass(slots=True)
@@ -283,9 +283,10 @@ class _Reader:
         found.body, found.noscript, found.template = (
             html.unescape("".join(pieces)) for pieces in self.zones.values()
         )
-        sources = [source for source in scan.attributes if source]
-        found.classes = "\n".join(sources)
-        found.dated += [attributes_of(one) for one in sources if "itemprop" in one]
+        found.classes = scan.joined
+        if "itemprop" in scan.joined:
+            sources = (source for source in scan.attributes if source and "itemprop" in source)
+            found.dated += map(attributes_of, sources)
         spoken = chain.from_iterable(pattern.findall(found.classes) for pattern in _SPOKEN)
         found.spoken = [
             html.unescape(words)

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -39,7 +39,8 @@ _ATTRIBUTE = re.compile(
 class Scan:
     """The tokens of one page, each a stretch of text and the tag after it.
 
-    *names* and *attributes* are those of all tags, *rest* is the text after the last. *cut* says
+    *names* and *attributes* are those of all tags, *joined* the attributes in one string with a
+    `SEPARATOR` after each tag's, *rest* is the text after the last tag. *cut* says
     that the page ends inside a tag, a comment or a script, and *swallowed* is the text in that
     tag or comment, which no browser would show.
     """
@@ -50,6 +51,7 @@ class Scan:
         self.rest: str = parts[-1]
         self.names: list[str | None] = parts[_NAME::_STRIDE]
         self.attributes: list[str | None] = parts[_ATTRIBUTES::_STRIDE]
+        self.joined = SEPARATOR.join([source or "" for source in self.attributes])
         last = parts[-_STRIDE - 1 : -1]
         open_raw = bool(last) and last[_RAW] is not None and not self.rest
         self.cut = (
@@ -89,6 +91,7 @@ class Scan:
         return self._parts[0:-1:_STRIDE]
 
 
+SEPARATOR: Final = "\x1e"
 _HARMLESS = frozenset({"/html", "/body"})
 
 

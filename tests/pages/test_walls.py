@@ -178,8 +178,10 @@ def test_words_behind_a_wall_are_kept_for_they_are_proof_where_they_stand():
     "words",
     [
         "This content is not available in your country.",
-        ("Our European visitors are important to us. This site is currently unavailable to visitors from the "
-        "European Economic Area while we work to ensure that your data is protected."),
+        (
+            "Our European visitors are important to us. This site is currently unavailable to visitors from the "
+            "European Economic Area while we work to ensure that your data is protected."
+        ),
         "お住まいの地域からはご利用いただけません。",
     ],
 )
