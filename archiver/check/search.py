@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 from archiver.check.visit import Visit, is_settled_live, is_whole, satisfied, visit
 from archiver.records import Proposal, Witness
-from archiver.resolvers import ask_for, propose, seek_mementos
+from archiver.resolvers import Tally, ask_for, propose, seek_mementos
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -39,8 +39,9 @@ def search(citation: Citation, brief: Brief) -> Flow[Found]:
     visits: tuple[Visit, ...] = ()
     context = brief.resolving
     proposal = Proposal(candidates=())
+    tally = Tally(context.settings.budgets.discovery_requests)
     for _ in range(_ROUNDS):
-        latest = yield from propose(citation, context)
+        latest = yield from propose(citation, context, tally=tally)
         proposal = replace(latest, candidates=(*proposal.candidates, *latest.candidates))
         if not latest.candidates:
             break

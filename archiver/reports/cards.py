@@ -8,20 +8,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-import msgspec
-
-from archiver.records import Headline
-from archiver.reports.annotations import annotation
+from archiver.records import WITNESSES, Headline
+from archiver.reports.addresses import article_address
 from archiver.reports.harmless import link, one_line, visible
-from archiver.reports.places import Places, spot
+from archiver.reports.places import Places, file_of, spot
 from archiver.reports.shapes.matching import CONTEXT
 from archiver.reports.shapes.reading import all_problems
 from archiver.reports.story import SEVERITY, Change, Checked, Story, tell, worst_first
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
-    from archiver.records import Edit, Evidence, Finding, Reading, Report, Span
+    from archiver.records import Edit, Evidence, Finding, Observation, Reading, Report, Span
     from archiver.reports.style import Style
     from archiver.reports.wording import Wording
 
@@ -76,30 +74,11 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Look:
-    """One look at one address."""
+class Lines:
+    """A list with a title: the looks at the source, the candidates, the questions asked."""
 
-    when: str
-    witness: str
-    told: str
-    url: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Tried:
-    """One candidate, and why it is one."""
-
-    url: str
-    resolver: str
-    reason: str
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Question:
-    """One question to a service, and its answer."""
-
-    service: str
-    outcome: str
+    title: str
+    lines: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,10 +105,9 @@ class Card:
     facts: tuple[Checked, ...]
     links: tuple[Link, ...]
     details: tuple[tuple[str, str], ...]
-    looks: tuple[Look, ...]
-    candidates: tuple[Tried, ...]
-    asked: tuple[Question, ...]
-    annotation: str
+    lists: tuple[Lines, ...]
+    span: str
+    captured: str | None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -146,6 +124,7 @@ class Section:
 
     id: str
     source: str
+    address: str
     title: str | None
     language: str
     about: str
@@ -211,6 +190,7 @@ class _Writer:
         return Section(
             id=f"a{number}",
             source=one_line(article.source),
+            address=article_address(article.source),
             title=one_line(article.title) if article.title else None,
             language=article.language,
             about=self._about(reading, findings),
@@ -276,19 +256,21 @@ class _Writer:
             source_language=(outlet and outlet.language) or reading.article.language,
             before=visible(before),
             after=visible(after),
-            quote=self._say("quote", finding.quote),
+            quote=self._absent(finding),
             changes=tuple(map(_shown_change, story.changes)),
             facts=tuple(map(_shown_fact, story.facts)),
             links=self._links(finding),
             details=self._details(finding),
-            looks=self._looks(finding),
-            candidates=self._candidates(finding),
-            asked=tuple(
-                Question(service=one_line(it.service), outcome=one_line(it.outcome))
-                for it in finding.asked
-            ),
-            annotation=visible(self._annotation(story)),
+            lists=tuple(self._lists(finding)),
+            span=f"{spot(finding).start} {spot(finding).end}" if finding.passage else "",
+            captured=_moment(finding),
         )
+
+    def _absent(self, finding: Finding) -> str:
+        """Say what stands where the source's words would."""
+        if finding.source in WITNESSES:
+            return self._say("quote", finding.quote)
+        return self._say("html", "no-witness")
 
     def _links(self, finding: Finding) -> tuple[Link, ...]:
         url = link(finding.url)
@@ -315,14 +297,14 @@ class _Writer:
         if finding.quoted:
             told.append((self._say("html", "compared"), finding.quoted.match.method))
         if finding.evidence:
-            told += self._proof(finding.evidence)
+            told += self._proof(finding.evidence, file_of(self._report, finding))
         return tuple((name, one_line(value)) for name, value in told)
 
-    def _proof(self, evidence: Evidence) -> list[tuple[str, str]]:
+    def _proof(self, evidence: Evidence, file: str | None) -> list[tuple[str, str]]:
         place = self._say("label", "offset", offset=evidence.offset, length=evidence.length)
         told = [
             (self._say("html", "captured"), f"{evidence.warc_date:%Y-%m-%d %H:%M:%S} UTC"),
-            (self._say("html", "file"), evidence.warc),
+            (self._say("html", "file"), file or evidence.warc),
             (self._say("html", "place"), place),
             (self._say("html", "record"), evidence.record_id),
             (self._say("html", "payload"), evidence.payload_digest),
@@ -333,31 +315,30 @@ class _Writer:
             told.append((self._say("html", "text-digest"), evidence.text_digest))
         return told
 
-    def _looks(self, finding: Finding) -> tuple[Look, ...]:
-        return tuple(
-            Look(
-                when=f"{seen.at:%Y-%m-%d %H:%M}",
-                witness=self._say("witness", seen.witness),
-                told=self._say("quote", seen.quote)
-                if seen.outcome == "ok"
-                else one_line(self._say("reason", seen.outcome)),
-                url=one_line(seen.url),
-            )
-            for seen in sorted(finding.observations, key=lambda it: it.at)
-        )
+    def _lists(self, finding: Finding) -> Iterator[Lines]:
+        looks = sorted(finding.observations, key=lambda it: it.at)
+        told = {
+            self._say("html", "timeline"): tuple(self._look(seen) for seen in looks),
+            self._say("label", "candidates"): tuple(
+                one_line(f"{it.url} ({it.resolver}: {it.reason})") for it in finding.candidates
+            ),
+            self._say("label", "asked"): tuple(
+                one_line(f"{it.service}: {it.outcome}") for it in finding.asked
+            ),
+        }
+        for title, lines in told.items():
+            if lines:
+                yield Lines(title=title, lines=lines)
 
-    def _candidates(self, finding: Finding) -> tuple[Tried, ...]:
-        return tuple(
-            Tried(
-                url=one_line(it.url),
-                resolver=one_line(it.resolver),
-                reason=one_line(it.reason),
-            )
-            for it in finding.candidates
-        )
+    def _look(self, seen: Observation) -> str:
+        witness = self._say("witness", seen.witness)
+        code = ("quote", seen.quote) if seen.outcome == "ok" else ("reason", seen.outcome)
+        told = self._say(*code)
+        return one_line(f"{seen.at:%Y-%m-%d %H:%M}, {witness}: {told} ({seen.url})")
 
-    def _annotation(self, story: Story) -> str:
-        return msgspec.json.encode(annotation(story, self._report, self._style)).decode()
+
+def _moment(finding: Finding) -> str | None:
+    return f"{finding.evidence.warc_date:%Y-%m-%dT%H:%M:%SZ}" if finding.evidence else None
 
 
 def _passage(story: Story) -> tuple[Stretch, ...]:

@@ -16,12 +16,17 @@ import jinja2
 from markupsafe import Markup, escape
 
 from archiver.reports.cards import Stretch, articles_of, counts_of, failed_controls
+from archiver.reports.harmless import one_line
 from archiver.reports.wording import read_wording
 
+TITLE = 40
+"""How many characters of an article's title the window's title shows."""
+
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from archiver.records import Report
+    from archiver.reports.cards import Section
     from archiver.reports.style import Style
 
 
@@ -41,7 +46,7 @@ def render(report: Report, style: Style) -> str:
             script_hash=_hash(script),
             tool=report.tool,
             started_at=report.started_at,
-            titles=", ".join(article.title or article.source for article in articles)[:200],
+            titles=_title(articles),
             controls=len(report.controls),
             failed_controls=failed_controls(report, wording),
             counts=counts_of(report, wording),
@@ -49,6 +54,12 @@ def render(report: Report, style: Style) -> str:
         )
         + "\n"
     )
+
+
+def _title(articles: Sequence[Section]) -> str:
+    names = [article.title or article.source for article in articles]
+    more = f" (+{len(names) - 1})" if len(names) > 1 else ""
+    return one_line(names[0], TITLE) + more if names else ""
 
 
 @cache

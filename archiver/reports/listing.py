@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from archiver.records import Precision
 from archiver.reports.columns import wrap
 from archiver.reports.harmless import log_safe, one_line
 from archiver.reports.places import Places
 from archiver.reports.shapes.reading import all_problems
+from archiver.reports.story import shown_date
 from archiver.reports.wording import read_wording
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from archiver.records import Citation, CitedDate, Reading
+    from archiver.records import Citation, Reading
     from archiver.reports.wording import Wording
 
 WIDTH = 96
@@ -99,7 +99,7 @@ def _source(citation: Citation, wording: Wording) -> str:
     names = [
         told.outlet.name if told.outlet else None,
         told.outlet.edition if told.outlet else None,
-        _date(told.date) if told.date else None,
+        shown_date(told.date) if told.date else None,
         told.edition_time,
         told.author,
         told.title,
@@ -116,11 +116,3 @@ def _source(citation: Citation, wording: Wording) -> str:
     if citation.antecedent:
         return f"{source}  [{wording.say('label', 'ibid', antecedent=citation.antecedent)}]"
     return source
-
-
-def _date(date: CitedDate) -> str:
-    if date.precision is Precision.YEAR:
-        return f"{date.start:%Y}"
-    if date.precision is Precision.MONTH:
-        return f"{date.start:%Y-%m}"
-    return f"{date.start}" if date.start == date.end else f"{date.start}/{date.end}"

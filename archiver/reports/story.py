@@ -16,6 +16,7 @@ from archiver.records import (
     AddressState,
     Cause,
     Headline,
+    Precision,
     QuoteState,
     SourceState,
     Witness,
@@ -24,7 +25,7 @@ from archiver.records import (
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from archiver.records import Edit, FactCheck, Finding, Match
+    from archiver.records import CitedDate, Edit, FactCheck, Finding, Match
     from archiver.reports.wording import Wording
 
 SEVERITY = (
@@ -108,10 +109,19 @@ def source_name(finding: Finding, wording: Wording) -> str:
     date = reference.date
     names = [
         reference.outlet and reference.outlet.name,
-        date and (f"{date.start}" if date.start == date.end else f"{date.start}/{date.end}"),
+        date and shown_date(date),
         reference.title,
     ]
     return ", ".join(name for name in names if name) or wording.say("label", "source-unknown")
+
+
+def shown_date(date: CitedDate) -> str:
+    """Return *date* with as much of it as was written down."""
+    if date.precision is Precision.YEAR:
+        return f"{date.start:%Y}"
+    if date.precision is Precision.MONTH:
+        return f"{date.start:%Y-%m}"
+    return f"{date.start}" if date.start == date.end else f"{date.start}/{date.end}"
 
 
 def worst_first(findings: Iterable[Finding]) -> tuple[Finding, ...]:

@@ -52,6 +52,7 @@ __all__ = [
     "Context",
     "Finds",
     "Resolver",
+    "Tally",
     "ask_for",
     "find_change",
     "first_holding",
@@ -93,21 +94,29 @@ ON_REQUEST: tuple[Resolver, ...] = (CommonCrawl(),)
 """Ways that are only tried where settings name them: three more requests for the same pages."""
 
 
-def propose(citation: Citation, context: Context) -> Flow[Proposal]:
+def propose(citation: Citation, context: Context, *, tally: Tally | None = None) -> Flow[Proposal]:
     """Look for the source of *citation* and return where it may be, best first.
 
-    Raises `ConfigError` where the settings name a resolver that does not exist.
+    To go on past candidates that did not hold, ask again with them in the context's *rejected* and
+    with the same *tally*: then no question is put twice, and the limit is the citation's, not each
+    round's. Raises `ConfigError` where the settings name a resolver that does not exist.
     """
     resolvers = chosen(RESOLVERS, ON_REQUEST, context.settings)
-    return (yield from search(resolvers, citation, context))
+    if tally is None:
+        tally = Tally(context.settings.budgets.discovery_requests)
+    return (yield from search(resolvers, citation, context, tally))
 
 
-def seek_mementos(url: str, *, near: dt.date | None, context: Context) -> Flow[Proposal]:
+def seek_mementos(
+    url: str, *, near: dt.date | None, context: Context, tally: Tally | None = None
+) -> Flow[Proposal]:
     """Look for copies of *url* in web archives, those nearest to *near* first.
 
-    The proposal also says what was asked, and whether every archive answered.
+    The proposal also says what was asked, and whether every archive answered; with the *tally* of a
+    search, what was asked in it counts too.
     """
-    tally = Tally(context.settings.budgets.discovery_requests)
+    if tally is None:
+        tally = Tally(context.settings.budgets.discovery_requests)
     finds = yield from tally.count(find_mementos(url, near=near, context=context))
     return Proposal(candidates=finds.candidates, asked=tally.asked, whole=tally.whole)
 

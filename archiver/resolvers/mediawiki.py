@@ -96,9 +96,9 @@ def _titles(citation: Citation, host: str) -> Flow[tuple[list[str], list[str]]]:
     if citation.reference.title:
         return [citation.reference.title], []
     terms = rare_terms(passage_text(citation), most=_WIDEST)
-    all_of_them, any_of_them = " ".join(terms[:_TERMS]), " OR ".join(terms)
-    for words in dict.fromkeys((all_of_them, any_of_them)) if terms else ():
-        told = [("list", "search"), ("srsearch", words), ("srlimit", str(_MOST_TITLES))]
+    for words in _searches(terms):
+        told = [("list", "search"), ("srwhat", "text"), ("srsearch", words)]
+        told.append(("srlimit", str(_MOST_TITLES)))
         url = _api(host, told)
         (outcome,) = yield (asked_of_api(url),)
         answer = _read(outcome)
@@ -107,6 +107,16 @@ def _titles(citation: Citation, host: str) -> Flow[tuple[list[str], list[str]]]:
         if answer.query.search:
             return [hit.title for hit in answer.query.search[:_MOST_TITLES]], []
     return [], []
+
+
+def _searches(terms: tuple[str, ...]) -> tuple[str, ...]:
+    """Return what to search for, until something is found.
+
+    All of the words; any of them, which Wikipedia's search engine understands; the most telling
+    one, for wikis with MediaWiki's own search, which knows no OR.
+    """
+    tries = (" ".join(terms[:_TERMS]), " OR ".join(terms), " ".join(terms[:1]))
+    return tuple(dict.fromkeys(tries)) if terms else ()
 
 
 def _if_answered(url: str, outcome: Outcome) -> list[str]:

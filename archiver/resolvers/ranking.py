@@ -24,6 +24,7 @@ _MOST = 10  # as many as a citation may fetch
 _COPIES = 3  # of the best, the archived copy is proposed as well
 _DEFAULT_LAG = 2
 _WORDLESS = 0.1  # the score of an article of the right day whose words are not known
+_OLDER = 0.6
 _CLEAR = 0.3  # likeness from which an address of unknown shape may be an article
 
 
@@ -100,24 +101,31 @@ def _score(
     dated = _dated(each, citation, publication)
     alike = likeness(words, each.headline, each.url)
     shaped = publication is None or is_article(each.url, publication)
-    if dated is False or (not shaped and alike < _CLEAR and not dated):
+    if dated == 0.0 or (not shaped and alike < _CLEAR and not dated):
         return 0.0
     if alike <= 0.0:
         return _WORDLESS if dated and shaped else 0.0
-    return 0.15 + (0.25 if dated else 0.0) + (0.05 if shaped else 0.0) + 0.45 * alike
+    return 0.15 + 0.25 * (dated or 0.0) + (0.05 if shaped else 0.0) + 0.45 * alike
 
 
-def _dated(each: Listed, citation: Citation, publication: Publication | None) -> bool | None:
-    """Whether the address is of the cited days; None if it does not tell."""
+def _dated(each: Listed, citation: Citation, publication: Publication | None) -> float | None:
+    """Return 1 for an address of the cited days, 0 for other days, None if it does not tell.
+
+    An id that is some days older, as the outlet's ids can be, counts for less.
+    """
     cited = citation.reference.date
     code = publication.date_code if publication is not None else None
     if publication is not None and publication.id_anchors and each.published is None:
-        return fits(each.url, web_days(citation, publication), publication.id_anchors)
+        fitting = fits(each.url, web_days(citation, publication), publication.id_anchors)
+        return None if fitting is None else float(fitting)
     told = (each.published, each.published) if each.published else read_date(each.url, code)
     if cited is None or told is None:
         return None
     before, after = publication.window if publication is not None else (1, 1)
+    first, last = told
+    early, late = (cited.start - last).days - before, (first - cited.end).days - after
+    if early <= 0 and late <= 0:
+        return 1.0
     known = CODES.get(code or "")
     lag = 0 if each.published else (known.lag if known is not None else _DEFAULT_LAG)
-    first, last = told
-    return (cited.start - last).days <= before + lag and (first - cited.end).days <= after
+    return _OLDER if early <= lag and late <= 0 else 0.0

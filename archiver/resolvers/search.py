@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from archiver.errors import ConfigError
 from archiver.records import Acceptance, Candidate, Proposal
-from archiver.resolvers.meter import Tally
 from archiver.resolvers.next_step import next_step
 
 if TYPE_CHECKING:
@@ -16,18 +15,21 @@ if TYPE_CHECKING:
     from archiver.flow import Flow
     from archiver.records import Citation
     from archiver.resolvers.context import Context, Resolver
+    from archiver.resolvers.meter import Tally
 
 GOOD = 0.7  # a found candidate of this score is worth reading before more is asked
 
 
-def search(resolvers: Sequence[Resolver], citation: Citation, context: Context) -> Flow[Proposal]:
+def search(
+    resolvers: Sequence[Resolver], citation: Citation, context: Context, tally: Tally
+) -> Flow[Proposal]:
     """Ask one resolver after the other until a candidate is worth reading.
 
     A given, pinned or known address ends the search before it costs a request; so does a found
     candidate that fits well, and then the search was not whole. To go on, ask again with what was
-    read among the context's rejected: questions already answered come from the archive.
+    read among the context's rejected and with the same *tally*: it answers what was asked before,
+    and what is asked further counts against the same limit.
     """
-    tally = Tally(context.settings.budgets.discovery_requests)
     found: list[Candidate] = []
     bibliographic: str | None = None
     ended_early = False

@@ -27,7 +27,7 @@ _RUN = re.compile(
 )
 _KATAKANA = re.compile(r"[ァ-ヺー]+")
 _CJK = re.compile(r"[ァ-ヺー\u3400-\u9fff\uf900-\ufaff々\uac00-\ud7a3]")
-_LATIN = re.compile(r"[^\W\d_]{3,}")
+_SLUG_WORD = re.compile(r"[^\W\d_]{3,}|\d{2,}")
 _SHORTEST_TERM = 2
 _LONGEST_PHRASE = 30
 _PHRASE_WORDS = 10
@@ -151,7 +151,7 @@ def slug_terms(citation: Citation) -> tuple[str, ...]:
 
 def _slug_words(text: str) -> frozenset[str]:
     normal = unicodedata.normalize("NFKC", text)
-    words = {word.casefold() for word in _LATIN.findall(normal)}
+    words = {word.casefold() for word in _SLUG_WORD.findall(normal)}
     for run in _RUN.findall(normal):
         words.update(GLOSSES.get(run, ()))
     return frozenset(words)
@@ -160,7 +160,7 @@ def _slug_words(text: str) -> frozenset[str]:
 def _slug_share(url: str, words: frozenset[str]) -> float:
     if not url or not words:
         return 0.0
-    slug = list(_LATIN.findall(unquote(urlsplit(url).path).casefold()))
+    slug = list(_SLUG_WORD.findall(unquote(urlsplit(url).path).casefold()))
     tail = slug[-12:]
     if not tail:
         return 0.0

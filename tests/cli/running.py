@@ -18,7 +18,10 @@ class Ran:
 
 def archiver(monkeypatch, *arguments: object, stdin: bytes = b"") -> Ran:
     """Run ``archiver`` with *arguments*."""
-    streams = {name: io.TextIOWrapper(io.BytesIO(), encoding="utf-8") for name in ("out", "err")}
+    streams = {
+        name: io.TextIOWrapper(io.BytesIO(), encoding="utf-8", newline="")
+        for name in ("out", "err")
+    }
     with monkeypatch.context() as patch:
         patch.setattr(sys, "stdin", io.TextIOWrapper(io.BytesIO(stdin), encoding="utf-8"))
         patch.setattr(sys, "stdout", streams["out"])

@@ -11,7 +11,7 @@ import pytest
 from archiver.config import Settings
 from archiver.flow import drive
 from archiver.records import Acceptance, Candidate, FailureKind
-from archiver.resolvers import is_source_by_names, names_agree, propose
+from archiver.resolvers import Tally, is_source_by_names, names_agree, propose
 from tests.resolvers.asking import Matching, context
 from tests.resolvers.planted_cases import OUTLETS, Case, Press, press
 
@@ -29,18 +29,19 @@ def look_for(case: Case, planted: Press, web: Matching | None = None):
     """Return the accepted candidate, the last proposal and the discovery requests that it took."""
     web = web or planted.web()
     around = context(*OUTLETS, settings=OFF)
+    tally = Tally(around.settings.budgets.discovery_requests)
     read = 0
     for _ in range(ROUNDS):
-        proposal = drive(propose(case.citation, around), web)
+        proposal = drive(propose(case.citation, around, tally=tally), web)
         for candidate in proposal.candidates:
             read += 1
             if read <= PAGES and is_accepted(candidate, case, planted):
-                return candidate, proposal, len(set(web.urls))
+                return candidate, proposal, len(web.urls)
         if not proposal.candidates:
             break
         seen = {(it.url, it.capture_date) for it in proposal.candidates}
         around = replace(around, rejected=around.rejected | seen)
-    return None, proposal, len(set(web.urls))
+    return None, proposal, len(web.urls)
 
 
 def is_accepted(candidate: Candidate, case: Case, planted: Press) -> bool:

@@ -11,7 +11,7 @@ from archiver.config import Settings
 from archiver.errors import ConfigError
 from archiver.flow import Ask, Purpose, drive
 from archiver.records import OURS, Acceptance, CitedUrl, FailureKind, Identifiers
-from archiver.resolvers import RESOLVERS, propose
+from archiver.resolvers import RESOLVERS, Tally, propose
 from archiver.resolvers.meter import in_words, was_answered
 from tests.resolvers.asking import (
     BLOG,
@@ -42,7 +42,7 @@ def nothing(url: str):
         return b"<urlset/>"
     if "api.php" in url:
         return b'{"query":{"search":[]}}'
-    return b"<html><body>nothing</body></html>"
+    return b'<html><body><a href="/articles/20211201/weather.html">Rain</a></body></html>'
 
 
 def test_a_given_address_costs_no_discovery():
@@ -135,10 +135,16 @@ def test_what_is_beyond_the_budget_is_not_asked_and_not_called_not_found():
     assert drive(propose(CITED, context(FULL, limit=0)), Web()).whole is False
 
 
-def test_no_question_is_put_twice():
+def test_no_question_is_put_twice_and_the_limit_is_the_citations_own():
     web = Matching(nothing)
     drive(propose(CITED, context(FULL)), web)
     assert len(web.urls) == len(set(web.urls))
+    web = Matching(nothing)
+    tally = Tally(3)
+    rounds = [drive(propose(CITED, context(FULL), tally=tally), web) for _ in range(3)]
+    assert len(web.urls) == len(set(web.urls)) == 3
+    assert rounds[0].asked == rounds[2].asked
+    assert not rounds[2].whole
 
 
 def test_settings_choose_resolvers_and_their_order():

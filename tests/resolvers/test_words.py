@@ -156,6 +156,18 @@ def test_an_unshaped_address_needs_the_right_day_or_clear_words():
     assert rank(barely, cited, PAPER, resolver="x", where="y") == ()
 
 
+def test_a_figure_in_the_address_and_the_very_day_count():
+    cited = citation("The harbour of district 777", outlet=PAPER, date=day("2022-01-19"))
+    base = "https://www.hokushin.example/articles"
+    listed = [
+        Listed(url=f"{base}/{date}/the-harbour-of-district-{number}.html")
+        for date, number in (("20220119", 778), ("20220116", 777), ("20220119", 777))
+    ]
+    best, *others = rank(listed, cited, PAPER, resolver="x", where="y")
+    assert best.url == f"{base}/20220119/the-harbour-of-district-777.html"
+    assert len(others) == 2
+
+
 def test_no_outlet_means_no_filter_by_host():
     found = rank(
         [Listed(url="https://any.example/harbour-cranes")],

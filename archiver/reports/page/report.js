@@ -1,20 +1,24 @@
 "use strict";
 (() => {
-  const form = document.querySelector(".bar");
+  const bar = document.querySelector(".bar");
+  const boxes = [...bar.querySelectorAll(".show")];
+  const fresh = bar.querySelector(".fresh");
+  const search = bar.querySelector(".words");
   const cards = [...document.querySelectorAll(".card")];
-  const shown = form.querySelector(".shown");
+  const shown = bar.querySelector(".shown");
   const all = cards.length;
   let texts = null;
   const fold = (text) => text.normalize("NFKC").toLowerCase();
   const filter = () => {
-    const told = new FormData(form);
-    const wanted = new Set(told.getAll("show"));
-    const fresh = told.get("new") !== null;
-    const words = fold(String(told.get("words") || "")).trim();
-    if (words && !texts) texts = cards.map((card) => fold(card.textContent));
+    const wanted = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
+    const words = fold(search.value).trim();
+    if (words) {
+      texts ||= [];
+      for (let next = texts.length; next < all; next += 1) texts.push(fold(cards[next].textContent));
+    }
     let number = 0;
     cards.forEach((card, index) => {
-      const keep = wanted.has(card.dataset.show) && (!fresh || card.dataset.new === "new")
+      const keep = wanted.has(card.dataset.show) && (!fresh.checked || card.dataset.new === "new")
         && (!words || texts[index].includes(words));
       if (card.hidden === keep) card.hidden = !keep;
       if (keep) number += 1;
@@ -29,17 +33,16 @@
     }
   };
   let waiting = 0;
-  form.addEventListener("input", () => {
+  bar.addEventListener("input", () => {
     cancelAnimationFrame(waiting);
     waiting = requestAnimationFrame(filter);
   });
-  form.addEventListener("submit", (event) => event.preventDefault());
   addEventListener("hashchange", visit);
   addEventListener("keydown", (event) => {
     if (event.target.closest("input, button") || event.ctrlKey || event.metaKey || event.altKey) return;
     if (event.key === "/") {
       event.preventDefault();
-      form.elements.words.focus();
+      search.focus();
     }
     if (event.key !== "j" && event.key !== "k") return;
     const visible = cards.filter((card) => !card.hidden);
@@ -50,19 +53,57 @@
       next.scrollIntoView({ block: "start" });
     }
   });
+  const quoted = (block) => {
+    const copy = block.cloneNode(true);
+    copy.querySelectorAll(".around").forEach((span) => span.remove());
+    return copy.textContent;
+  };
+  const annotation = (card) => {
+    const [start, end] = card.dataset.span.split(" ").map(Number);
+    const [passage, words] = [...card.querySelectorAll("blockquote")].map(quoted);
+    const page = card.querySelector(".links a");
+    const source = page && { type: "SpecificResource", purpose: "linking", source: page.href };
+    if (source && words) source.selector = { type: "TextQuoteSelector", exact: words };
+    if (source && card.dataset.captured) source.state = { type: "TimeState", sourceDate: card.dataset.captured };
+    return {
+      "@context": "http://www.w3.org/ns/anno.jsonld",
+      type: "Annotation",
+      motivation: "assessing",
+      body: [
+        { type: "TextualBody", purpose: "tagging", value: card.dataset.show },
+        { type: "TextualBody", purpose: "commenting", value: card.querySelector(".why").textContent },
+        ...(source ? [source] : []),
+      ],
+      target: {
+        type: "SpecificResource",
+        source: card.closest(".article").dataset.address,
+        selector: [
+          { type: "TextQuoteSelector", exact: passage },
+          { type: "TextPositionSelector", start, end },
+        ],
+      },
+    };
+  };
   document.addEventListener("click", async (event) => {
-    const button = event.target.closest("button[data-annotation]");
+    const button = event.target.closest("button.copy");
     if (!button) return;
+    const told = JSON.stringify(annotation(button.closest(".card")), null, 2);
     try {
-      await navigator.clipboard.writeText(button.dataset.annotation);
+      await navigator.clipboard.writeText(told);
+      button.setAttribute("aria-pressed", "true");
     } catch {
-      const box = document.createElement("textarea");
-      box.value = button.dataset.annotation;
+      const box = button.nextElementSibling || document.createElement("textarea");
+      box.value = told;
       button.after(box);
       box.select();
     }
-    button.setAttribute("aria-pressed", "true");
   });
+  const index = (deadline) => {
+    texts ||= [];
+    while (texts.length < all && deadline.timeRemaining() > 2) texts.push(fold(cards[texts.length].textContent));
+    if (texts.length < all) requestIdleCallback(index);
+  };
+  if ("requestIdleCallback" in window) requestIdleCallback(index);
   filter();
   visit();
 })();
