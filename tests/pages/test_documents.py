@@ -184,3 +184,30 @@ def test_json_that_is_none_is_unreadable_but_keeps_its_words():
     assert (page.state, page.reasons) == (PageState.UNREADABLE, ("format-broken",))
     assert "The board voted to rebuild." in page.text
     assert read_document(b'{"a":' * 50_000, name="a.json").state is PageState.UNREADABLE
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_soft_before_small_letters_only():
+    page = read_document(
+        pdf([["An exam-", "ple of self-", "Esteem, 12-", "13 of them, and more words."]]),
+        name="a.pdf",
+    )
+    assert page.text == "An exam\u00adple of self-Esteem, 12-\n13 of them, and more words.\n"
+
+
+def test_running_heads_and_page_numbers_are_blocks_of_their_own():
+    pages = [["Harbour Board Minutes", f"The pier is {word} and the board", f"of {word} votes for", str(number)]
+             for number, word in enumerate(("one", "two", "three"), 7)]  # fmt: skip
+    found = blocks(read_document(pdf(pages), name="a.pdf"))
+    assert found[:3] == [
+        "Harbour Board Minutes",
+        "The pier is one and the board\nof one votes for",
+        "7",
+    ]
+    assert len(found) == 9
+
+
+def test_a_pdf_of_more_pages_than_are_read_says_so(monkeypatch):
+    monkeypatch.setattr("archiver.pages.portable._MOST_PAGES", 1)
+    page = read_document(pdf([["One page of text, and then another."], ["Two."]]), name="a.pdf")
+    assert (page.state, page.reasons) == (PageState.CUT, ("too-large",))
+    assert "Two." not in page.text

@@ -66,3 +66,28 @@ def test_no_sentence_of_a_real_page_is_lost():
             for sentence in tree(data.decode("utf-8", "replace")).splitlines():
                 if "\ufffd" not in sentence:
                     assert bare(sentence) in ours, line["id"]
+
+
+@given(
+    st.lists(
+        st.sampled_from((*PIECES, "<ruby>", "<rt>", "</rt>", "</ruby>", "<noscript>", "</noscript>", "<template>",
+                         "<div class=cookie-banner>cookie", "<title>", "\ufdd0", "\ufdd2", "\ufdd4", "<script>")),
+        max_size=40,
+    ).map("".join)
+)  # fmt: skip
+@settings(max_examples=300)
+def test_spans_are_sound_whatever_the_page(soup):
+    page = read_document(soup.encode(), name="page.html")
+    length = len(page.text)
+    assert [zone.span.start for zone in page.zones] == [0, *(zone.span.end for zone in page.zones)][
+        : len(page.zones)
+    ]
+    assert not page.zones or page.zones[-1].span.end == length
+    for before, after in zip(page.blocks, page.blocks[1:], strict=False):
+        assert before.end < after.start
+    for block in page.blocks:
+        assert any(zone.span.holds(block) for zone in page.zones)
+        assert block.of(page.text).strip()
+    for aside in page.aside:
+        assert len(aside) > 0
+        assert aside.end <= length
