@@ -178,12 +178,13 @@ async def _check_all(
 ) -> tuple[list[Checked], bool]:
     """Check *citations* side by side; an interruption leaves what was done by then, in order."""
     gate = asyncio.Semaphore(SIDE_BY_SIDE)
+    seconds = brief.resolving.settings.budgets.citation_seconds
     done = 0
 
     async def one(citation: Citation) -> Checked:
         nonlocal done
         async with gate:
-            checked = await converse(check(citation, brief), answers)
+            checked = await converse(check(citation, brief), answers, seconds)
         done += 1
         progress(brief.resolving.article.source, done, len(citations))
         return checked

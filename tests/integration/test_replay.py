@@ -187,3 +187,12 @@ def test_an_article_without_citations_needs_no_archive(tmp_path):
     bare = replace(job, reading=replace(job.reading, citations=()))
     assert run(bare, Ticking(EARLY)).findings == ()
     assert not bare.folder.exists()
+
+
+def test_a_citation_whose_time_is_used_up_is_unknown_for_our_own_limit(tmp_path, web):
+    told = table(web) | {"budgets": {"citation_seconds": 0.0}}
+    (finding,) = run(essay_job(tmp_path / "a", told), web.clock).findings
+    assert finding.headline is Headline.UNKNOWN
+    assert "budget" in finding.reasons
+    assert "limit" in (finding.next_step or "")
+    assert not web.requests
