@@ -30,6 +30,10 @@ _TOKEN = re.compile(
 _STRIDE = _TOKEN.groups + 1
 _NAME, _ATTRIBUTES, _TAG_EOF, _RAW, _COMMENT_EOF, _CDATA = 1, 3, 4, 5, 6, 7
 _TAG = re.compile(r"<[/!?a-z][^<>]*+>?", re.IGNORECASE)
+_EMPTY_ELEMENT = re.compile(
+    r"<(script|style|title|textarea|iframe|noscript|template)((?:[ \t\n\r][^<>]{0,2000})?)/>",
+    re.IGNORECASE,
+)
 _ATTRIBUTE = re.compile(
     r"([^ \t\n\r\f\"'>/=]++)"
     r"(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+(?:\"([^\"]*+)\"?|'([^']*+)'?|([^ \t\n\r\f>\"']++)))?+"
@@ -105,6 +109,15 @@ def attributes_of(source: str | None) -> dict[str, str]:
     for name, double, single, bare in _ATTRIBUTE.findall(source or ""):
         found.setdefault(name.lower(), html.unescape(double or single or bare))
     return found
+
+
+def as_html(xhtml: str) -> str:
+    """Return XHTML with those empty elements closed that HTML would read on to their end tags.
+
+    >>> as_html('<title/><script src="x"/>')
+    '<title></title><script src="x"></script>'
+    """
+    return _EMPTY_ELEMENT.sub(r"<\1\2></\1>", xhtml)
 
 
 def without_tags(markup: str) -> str:

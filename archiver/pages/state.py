@@ -53,17 +53,26 @@ def state_of(look: Look, flaws: Flaws) -> tuple[PageState, tuple[Reason, ...]]:
     walls = find_walls(look)
     if walls:
         return PageState.WALL, walls
-    if look.status in _STATUS:
-        state, reason = _STATUS[look.status]
-        return state, (reason,)
-    if look.status >= 500:  # noqa: PLR2004
-        return PageState.ERROR, (Reason.SERVER_ERROR,)
+    refused = _by_status(look.status)
+    if refused:
+        return refused
     if flaws.reasons:
         return _unread(flaws.reasons)
     cuts = _cuts(look, flaws)
     if cuts:
         return PageState.CUT, cuts
     return _by_content(look)
+
+
+def _by_status(status: int) -> tuple[PageState, tuple[Reason, ...]] | None:
+    if status in _STATUS:
+        state, reason = _STATUS[status]
+        return state, (reason,)
+    if status >= 500:  # noqa: PLR2004
+        return PageState.ERROR, (Reason.SERVER_ERROR,)
+    if 300 <= status < 400:  # noqa: PLR2004
+        return PageState.EMPTY, (Reason.REDIRECT_PAGE,)
+    return None
 
 
 def _unread(reasons: tuple[Reason, ...]) -> tuple[PageState, tuple[Reason, ...]]:

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from archiver.pages import read_document, read_page
+from archiver.pages import read_anchors, read_document, read_page
 from archiver.records import PageState
 from tests.pages.captures import JAPANESE, PARAGRAPHS, capture
 from tests.pages.documents import docx, epub, package, pdf
@@ -211,3 +211,21 @@ def test_a_pdf_of_more_pages_than_are_read_says_so(monkeypatch):
     page = read_document(pdf([["One page of text, and then another."], ["Two."]]), name="a.pdf")
     assert (page.state, page.reasons) == (PageState.CUT, ("too-large",))
     assert "Two." not in page.text
+
+
+XHTML = (
+    '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="a.js"/></head>'
+    "<body><p>The board voted to rebuild the north pier.</p><iframe/><a href='/x'>more</a></body></html>"
+)
+
+
+def test_empty_elements_of_xhtml_swallow_nothing():
+    served = capture(XHTML, headers=(("Content-Type", "application/xhtml+xml"),))
+    assert blocks(read_page(served)) == ["The board voted to rebuild the north pier.", "more"]
+    assert [one.text for one in read_anchors(served)] == ["more"]
+    book = read_document(epub({"a.xhtml": "<title/><p>First.</p><script/>"}), name="x.epub")
+    assert blocks(book) == ["First."]
+
+
+def test_the_same_bytes_as_html_are_read_as_browsers_do():
+    assert read_page(capture(XHTML)).state is PageState.CUT

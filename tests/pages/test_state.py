@@ -132,6 +132,11 @@ def test_a_page_that_only_leads_on_is_empty(page):
     assert (found.state, found.reasons) == (PageState.EMPTY, ("redirect-page",))
 
 
+def test_a_redirect_that_was_not_followed_is_no_page():
+    found = read_page(capture(ARTICLE, status=301))
+    assert (found.state, found.reasons) == (PageState.EMPTY, ("redirect-page",))
+
+
 def test_an_article_that_refreshes_itself_is_whole():
     page = html(
         *PARAGRAPHS, head='<meta http-equiv="refresh" content="300; url=/2022/01/19/harbour">'
