@@ -30,6 +30,8 @@ TOPICS: Final = (
     "challenge",
     "region",
     "moving",
+    "agree",
+    "more",
 )
 _LANGUAGES: Final = frozenset(("en", "ja", "de", "fr", "es", "it", "pt", "zh", "ko", "ru", "pl"))
 _REFERENCE = re.compile(r"<(\w+)>")

@@ -28,6 +28,7 @@ class Reason(StrEnum):
     REGION_BLOCK = "region-block"
     REFUSED = "refused"
     PAYWALL = "paywall"
+    TEASER = "teaser"
     PAYWALL_OPEN = "paywall-open"
     SCRIPT_SHELL = "script-shell"
     EMPTY = "empty"
@@ -66,6 +67,7 @@ MEANINGS: Final[Mapping[Reason, str]] = {
     Reason.REGION_BLOCK: "the site shows the page only to visitors from other countries",
     Reason.REFUSED: "the site refused the request",
     Reason.PAYWALL: "the page is marked as paid or shows only its beginning",
+    Reason.TEASER: "the page shows beginnings that break off",
     Reason.PAYWALL_OPEN: "marked as paid, yet all the words that it announces are there",
     Reason.SCRIPT_SHELL: "the page holds no text until its scripts have run",
     Reason.EMPTY: "the page holds no text, or next to none",

@@ -97,7 +97,7 @@ def _by_content(look: Look) -> tuple[PageState, tuple[Reason, ...]]:
     if losses:
         return PageState.ERROR, losses
     gates = find_gates(look)
-    if gates == (Reason.PAYWALL,):
+    if gates in ((Reason.PAYWALL,), (Reason.TEASER,)):
         return PageState.GATE, gates
     return _by_substance(look) or (PageState.WHOLE, gates)
 

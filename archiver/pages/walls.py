@@ -170,6 +170,8 @@ def _consent(look: Look) -> bool:
         len(span) > _NEXT_TO_NOTHING for span in look.composed.aside
     ):
         return True
+    if not phrases("agree").make_up(*look.notices):
+        return False
     asks = phrases("consent").stand_in
     consenting = sum(weight(block) for block in look.shown if asks(block))
     return asks(*look.headings) and consenting > look.substance / 3

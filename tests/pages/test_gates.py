@@ -109,3 +109,22 @@ def test_more_ways_to_say_that_an_article_is_paid(notice):
 def test_a_general_advertisement_for_subscriptions_is_no_gate():
     more = "<p>有料会員になると会員限定の有料記事もお読みいただけます。</p>"
     assert read_page(capture(html(*JAPANESE, more=more))).state is PageState.WHOLE
+
+
+@pytest.mark.parametrize(
+    "more", ["Read more", "続きを読む", "Weiterlesen »", "Lire la suite", "Leer más", "阅读全文"]
+)
+def test_a_beginning_that_breaks_off_with_a_link_to_the_rest_is_a_teaser(more):
+    page = html(PARAGRAPHS[0], PARAGRAPHS[1][:120] + " …", more=f"<a href=/x><div>{more}</div></a>")
+    found = read_page(capture(page))
+    assert (found.state, found.reasons) == (PageState.GATE, ("teaser",))
+
+
+def test_a_list_of_beginnings_is_a_teaser():
+    page = html(*(f"{paragraph[:110]}..." for paragraph in PARAGRAPHS), title="Courier")
+    assert read_page(capture(page)).reasons == ("teaser",)
+
+
+def test_an_article_above_a_list_of_beginnings_is_whole():
+    more = "".join(f"<p>{paragraph[:110]}…</p><p>Read more</p>" for paragraph in PARAGRAPHS)
+    assert read_page(capture(html(*PARAGRAPHS, *PARAGRAPHS, more=more))).state is PageState.WHOLE

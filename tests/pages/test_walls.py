@@ -192,3 +192,15 @@ def test_a_page_for_other_countries_only_is_a_wall(words):
 def test_an_article_about_such_pages_is_whole():
     words = "Readers abroad often learn that a video is not available in your country, as the notice puts it."
     assert read_page(capture(html(*PARAGRAPHS, words))).state is PageState.WHOLE
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        html("Every site must ask for consent before it sets a cookie, the council said on Monday, in plain words.",
+             title="Council adopts cookie consent rules - Courier"),
+        html(*(f"{paragraph} Cookies are baked here." for paragraph in PARAGRAPHS[:2]), title="Cookie Policy | Courier"),
+    ],
+)  # fmt: skip
+def test_a_page_about_consent_is_no_consent_wall(page):
+    assert read_page(capture(page)).state is PageState.WHOLE
