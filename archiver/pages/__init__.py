@@ -100,6 +100,6 @@ def _page(reading: Reading, url: str, capture: Capture | None) -> Page:
         blocks=reading.composed.blocks,
         aside=reading.composed.aside,
         state=state,
-        reasons=tuple(reasons),
+        reasons=tuple(reason.value for reason in reasons),
         noarchive=meta.noarchive or forbids_keeping(look.header("x-robots-tag")),
     )
