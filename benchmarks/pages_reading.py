@@ -23,6 +23,7 @@ from archiver.pages.charset import decode
 from archiver.text import bare
 
 _LABEL = re.compile(r"charset\s*=\s*[\"']?[\w-]+", re.IGNORECASE)
+_MADE_UP = ("ellipsis_join", "interrupted")  # not in one piece on the page
 _SETS = {
     "ja": ("cp932", "euc_jis_2004", "iso2022_jp_ext"),
     "zh": ("gb18030", "big5hkscs"),
@@ -47,7 +48,7 @@ def load(limit):
     languages = {one["id"]: one["lang"] for one in _read("pages.jsonl.gz")}
     quotes = collections.defaultdict(set)
     for item in _read("items.jsonl.gz"):
-        if item["verdict"] == "match" and item["base"].strip():
+        if item["verdict"] == "match" and item["cls"] not in _MADE_UP:
             quotes[item["page"]].add(item["base"])
     chosen = list(bodies)[:limit]
     return {one: bodies[one] for one in chosen}, languages, quotes
@@ -102,9 +103,8 @@ def measure(name, reader, bodies, quotes):
             plain += quote in text
             folded += bare(quote) in letters
     rate = len(bodies) / spent
-    print(
-        f"{name:28} {rate:7.1f} pages/s  as it is {plain / total:.4f}  folded {folded / total:.4f}  of {total}"
-    )
+    shares = f"as it is {plain / total:.4f}  folded {folded / total:.4f}  of {total}"
+    print(f"{name:28} {rate:7.1f} pages/s  {shares}")
     return rate
 
 

@@ -15,10 +15,11 @@ from archiver.pages.plain_text import read_markdown, read_plain
 from archiver.pages.portable import read_pdf
 from archiver.pages.reader import Reading
 from archiver.pages.reasons import MEANINGS, Reason
+from archiver.pages.scanning import as_html
 from archiver.pages.siblings import resembles_error_page
 from archiver.pages.state import Flaws, state_of
 from archiver.pages.structured import read_feed, read_json
-from archiver.pages.web_page import read_html
+from archiver.pages.web_page import read_html, read_xhtml
 from archiver.records import Anchor, Capture, Page
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
 
 _READERS = {
     Kind.HTML: read_html,
+    Kind.XHTML: read_xhtml,
     Kind.TEXT: read_plain,
     Kind.MARKDOWN: read_markdown,
     Kind.FEED: read_feed,
@@ -57,10 +59,11 @@ def read_document(data: bytes, *, name: str, media_type: str | None = None) -> P
 def read_anchors(capture: Capture) -> tuple[Anchor, ...]:
     """Return the links of an HTML page in order; other formats have none."""
     media_type = capture.header("content-type")
-    if kind_of(capture.body, media_type, capture.final_url) is not Kind.HTML:
+    kind = kind_of(capture.body, media_type, capture.final_url)
+    if kind not in (Kind.HTML, Kind.XHTML):
         return ()
-    decoded = decode(capture.body, charset_in(media_type))
-    return find_anchors(decoded.text, base=capture.final_url)
+    text = decode(capture.body, charset_in(media_type)).text
+    return find_anchors(as_html(text) if kind is Kind.XHTML else text, base=capture.final_url)
 
 
 def _read(data: bytes, media_type: str | None, name: str) -> Reading:
@@ -97,6 +100,6 @@ def _page(reading: Reading, url: str, capture: Capture | None) -> Page:
         blocks=reading.composed.blocks,
         aside=reading.composed.aside,
         state=state,
-        reasons=tuple(reasons),
+        reasons=tuple(reason.value for reason in reasons),
         noarchive=meta.noarchive or forbids_keeping(look.header("x-robots-tag")),
     )

@@ -340,7 +340,7 @@ _LATIN: Final = (
 )
 _OTHER: Final = (
     ("cp1251", "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґўјљњћђџ"),
-    ("koi8_r", "абвгдежзийклмнопрстуфхцчшщъыьэюяё"),
+    ("koi8_u", "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєґ"),
     ("iso8859_5", "абвгдежзийклмнопрстуфхцчшщъыьэюяёіїєўјљњћђџ"),
     ("cp1253", "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋ"),
     ("cp1255", "אבגדהוזחטיךכלםמןנסעףפץצקרשת"),
@@ -361,7 +361,7 @@ def _best_one_byte(sample: bytes) -> str:
     shares = [(_letter_share(sample, *alphabet), alphabet[0]) for alphabet in alphabets]
     share, codec = max(shares, key=lambda one: one[0])
     if latin and shares[0][0] >= share - _MARGIN:
-        share, codec = shares[0]
+        return "cp1252"
     if share >= _LETTERS or not runs:
         return codec
     import charset_normalizer  # noqa: PLC0415 - slow to load and seldom needed

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
+from archiver.pages.look import weight
 from archiver.pages.phrases import phrases
 from archiver.pages.reasons import Reason
 
@@ -21,6 +22,7 @@ _MARKS = re.compile(
 )
 _TIER = re.compile(r"\b(?:locked|metered|paid|premium|subscriber)\b", re.IGNORECASE)
 _TIER_NAMES: Final = ("article:content_tier", "og:content_tier", "content_tier", "paywall")
+_ELLIPSES: Final = ("…", "...", "・・・")
 _ENOUGH: Final = 0.9
 _LITTLE: Final = 600
 
@@ -35,10 +37,19 @@ def find_gates(look: Look) -> tuple[Reason, ...]:
     said = phrases("paid").stand_in(*look.notices) or _is_labelled(look)
     marked = _is_marked(look) or _is_contained(look)
     if not said and not marked:
-        return ()
+        return (Reason.TEASER,) if _breaks_off(look) else ()
     if not said and _is_complete(look):
         return (Reason.PAYWALL_OPEN,)
     return (Reason.PAYWALL,)
+
+
+def _breaks_off(look: Look) -> bool:
+    """Whether all paragraphs end in an ellipsis, or most, and a link leads to the rest."""
+    broken = [one for one in look.paragraphs if one.rstrip(" ])").endswith(_ELLIPSES)]
+    if not broken:
+        return False
+    whole = look.prose - sum(map(weight, broken))
+    return whole == 0 or (whole < _LITTLE and phrases("more").make_up(*look.notices))
 
 
 def _is_labelled(look: Look) -> bool:

@@ -6,6 +6,7 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from archiver.pages.phrases import phrases
+from archiver.pages.scanning import SEPARATOR
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,22 +24,23 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _STEMS: Final = (
-    "cookie",
-    "consent",
+    "ookie",
+    "onsent",
+    "rivacy",
     "gdpr",
-    "privacy",
+    "GDPR",
     "cmp",
-    "onetrust",
-    "didomi",
-    "usercentrics",
-    "borlabs",
-    "iubenda",
+    "netrust",
+    "idomi",
+    "sercentrics",
+    "orlabs",
+    "ubenda",
 )
+"""What the names have in common, without the first letter, which may be a capital."""
 _CONTAINERS: Final = frozenset(
     ["div", "section", "aside", "dialog", "form", "footer", "header", "ul", "p", "nav"]
 )
 _LONGEST: Final = 8_000
-_SEPARATOR: Final = "\x1e"
 _MOST: Final = 60
 _MOST_TAGS: Final = 2_000
 
@@ -52,7 +54,7 @@ def find_layers(scan: Scan) -> dict[int, bool]:
     names, attributes = scan.names, scan.attributes
     layers: dict[int, bool] = {}
     beyond = -1
-    for start in _suspects(attributes):
+    for start in _suspects(scan):
         name = (names[start] or "").lower()
         if start <= beyond or name not in _CONTAINERS or not _NAMED.search(attributes[start] or ""):
             continue
@@ -64,17 +66,17 @@ def find_layers(scan: Scan) -> dict[int, bool]:
     return layers
 
 
-def _suspects(attributes: Sequence[str | None]) -> list[int]:
+def _suspects(scan: Scan) -> list[int]:
     """Return the first tags whose attributes hold a stem of such names; plain searches are fast."""
-    joined = _SEPARATOR.join([source or "" for source in attributes]).lower()
+    joined = scan.joined
     found: list[int] = []
     for stem in _STEMS:
         at = joined.find(stem)
         while at >= 0 and len(found) < _MOST:
             found.append(at)
             at = joined.find(stem, at + len(stem))
-    numbers = {joined.count(_SEPARATOR, 0, at) for at in found}
-    return sorted(number for number in numbers if number < len(attributes))
+    numbers = {joined.count(SEPARATOR, 0, at) for at in found}
+    return sorted(number for number in numbers if number < len(scan.names))
 
 
 def _end_of(name: str, names: Sequence[str | None], start: int) -> int | None:

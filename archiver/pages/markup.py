@@ -36,7 +36,6 @@ _BLOCKS: Final = [
     "figure",
     "footer",
     "form",
-    "frame",
     "frameset",
     "h2",
     "h3",
@@ -136,7 +135,7 @@ _SPOKEN = (
     re.compile(r"data-[a-z0-9_-]{1,60}=\"([^\"]{2,})\""),
     re.compile(r"data-[a-z0-9_-]{1,60}='([^']{2,})'"),
 )
-_PROSE = re.compile(r"[^\W\d_]{2,30}+ {1,3}[^\W\d_]|[^\x00-\u2fff]{4}")
+_PROSE = re.compile(r"[A-Za-z\u00c0-\u1fff]{2,30}+ {1,3}[A-Za-z\u00c0-\u1fff]|[^\x00-\u2fff]{4}")
 
 
 @dataclass(slots=True)
@@ -160,6 +159,7 @@ class Markup:
     classes: str = ""
     spoken: list[str] = field(default_factory=list)
     password: bool = False
+    frames: bool = False
     cut: bool = False
     swallowed: str = ""
 
@@ -189,7 +189,7 @@ class _Reader:
             **dict.fromkeys(("/rt", "/rp", "/rtc", "/ruby", "rb", "/rb"), self._end_ruby),
             **dict.fromkeys(("noscript", "template"), self._enter),
             **dict.fromkeys(("/noscript", "/template"), self._leave),
-            **dict.fromkeys(("meta", "link", "html", "time", "input"), self._note),
+            **dict.fromkeys(("meta", "link", "html", "time", "input", "frame"), self._note),
             "h1": self._begin_heading,
             "/h1": self._end_heading,
         }
@@ -231,6 +231,7 @@ class _Reader:
         elif name in ("xmp", "plaintext"):
             self.out.append(f"{BREAK}{html.escape(raw)}{BREAK}")
         elif name != "style":
+            self.found.frames = self.found.frames or name == "iframe"
             self.zones["noscript"].append(f"{BREAK}{without_tags(raw)}{BREAK}")
 
     def _begin_ruby(self, _: str, __: str | None) -> None:
@@ -270,6 +271,8 @@ class _Reader:
             self.found.links.append(attributes)
         elif name == "time":
             self.found.dated.append(attributes)
+        elif name == "frame":
+            self.found.frames = True
         elif name == "html":
             self.found.root = {**attributes, **self.found.root}
         elif attributes.get("type", "").lower() == "password":
@@ -280,9 +283,10 @@ class _Reader:
         found.body, found.noscript, found.template = (
             html.unescape("".join(pieces)) for pieces in self.zones.values()
         )
-        sources = [source for source in scan.attributes if source]
-        found.classes = "\n".join(sources)
-        found.dated += [attributes_of(one) for one in sources if "itemprop" in one]
+        found.classes = scan.joined
+        if "itemprop" in scan.joined:
+            sources = (source for source in scan.attributes if source and "itemprop" in source)
+            found.dated += map(attributes_of, sources)
         spoken = chain.from_iterable(pattern.findall(found.classes) for pattern in _SPOKEN)
         found.spoken = [
             html.unescape(words)

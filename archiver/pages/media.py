@@ -11,6 +11,7 @@ class Kind(StrEnum):
     """A format that archiver reads, or the lack of one."""
 
     HTML = "html"
+    XHTML = "xhtml"
     TEXT = "text"
     MARKDOWN = "markdown"
     FEED = "feed"
@@ -35,7 +36,7 @@ _MARKUP = re.compile(
 _FEED = re.compile(rb"<(?:rss|feed|rdf:RDF)(?=[\s>])", re.IGNORECASE)
 _TYPES: Final = {
     "text/html": Kind.HTML,
-    "application/xhtml+xml": Kind.HTML,
+    "application/xhtml+xml": Kind.XHTML,
     "text/plain": Kind.TEXT,
     "text/markdown": Kind.MARKDOWN,
     "text/x-markdown": Kind.MARKDOWN,
@@ -48,7 +49,7 @@ _TYPES: Final = {
     "application/pdf": Kind.PDF,
 }
 _SUFFIXES: Final = {
-    "html": Kind.HTML, "htm": Kind.HTML, "xhtml": Kind.HTML, "shtml": Kind.HTML, "php": Kind.HTML,
+    "html": Kind.HTML, "htm": Kind.HTML, "xhtml": Kind.XHTML, "shtml": Kind.HTML, "php": Kind.HTML,
     "txt": Kind.TEXT, "text": Kind.TEXT, "md": Kind.MARKDOWN, "markdown": Kind.MARKDOWN,
     "rss": Kind.FEED, "atom": Kind.FEED, "json": Kind.JSON, "pdf": Kind.PDF,
     "docx": Kind.DOCX, "epub": Kind.EPUB,

@@ -15,6 +15,7 @@ from archiver.pages.markup import text_of
 from archiver.pages.metadata import Metadata, language_tag, read_date
 from archiver.pages.reader import Reading
 from archiver.pages.reasons import Reason
+from archiver.pages.scanning import as_html
 from archiver.pages.state import Flaws
 from archiver.pages.trees import attribute, first_text, local, parsed
 from archiver.records import ZoneKind
@@ -155,7 +156,7 @@ def _spine(book: Element, folder: str) -> list[str]:
 
 
 def _chapter(data: bytes | None) -> str:
-    return text_of(decode(data).text) if data else ""
+    return text_of(as_html(decode(data).text)) if data else ""
 
 
 def _properties(data: bytes | None) -> Metadata:

@@ -28,6 +28,10 @@ TOPICS: Final = (
     "consent",
     "scripts",
     "challenge",
+    "region",
+    "moving",
+    "agree",
+    "more",
 )
 _LANGUAGES: Final = frozenset(("en", "ja", "de", "fr", "es", "it", "pt", "zh", "ko", "ru", "pl"))
 _REFERENCE = re.compile(r"<(\w+)>")

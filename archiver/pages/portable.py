@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from typing import TYPE_CHECKING, Final
 
 from archiver.pages.composing import BREAK, LINE, compose, unmarked
@@ -17,15 +18,19 @@ if TYPE_CHECKING:
 
 _MOST_PAGES: Final = 2_000
 _MOST_CHARACTERS: Final = 20_000_000
-_HYPHEN = re.compile("[\ufffe\x02\u00ad][\r\n]*")
-_LINES = re.compile(r"\r\n|\r")
+_SOFT_HYPHEN = re.compile("[\ufffe\x02](?=[^\\W\\d_A-Z])")
+_HARD_HYPHEN = re.compile("[\ufffe\x02]")
 _PARAGRAPH = re.compile(r"\n[ \t]*\n\s*")
+_FIGURES = re.compile(r"[0-9０-９]+|\b[ivxlc]{1,6}\b")
+_OFTEN: Final = 3
 
 
 def read_pdf(data: bytes, *, base: str, charset: str | None) -> Reading:  # noqa: ARG001 - one shape
     """Read the text of a PDF; a page's end ends a block.
 
-    Words that were hyphenated at the end of a line are joined where pdfium saw a soft hyphen.
+    A hyphen at the end of a line becomes a soft hyphen where the word goes on in small letters, so
+    that a comparison may skip it. Running heads and page numbers are blocks of their own, so that
+    a sentence may go on behind them.
     """
     import pypdfium2  # noqa: PLC0415 - slow to load
 
@@ -54,7 +59,7 @@ def _read(document: PdfDocument, broken: type[Exception]) -> Reading:
             break
         texts.append(text)
         total += len(text)
-    composed = compose([(ZoneKind.BODY, BREAK.join(texts))])
+    composed = compose([(ZoneKind.BODY, BREAK.join(_without_heads(texts)))])
     if not composed.text and not reasons:
         reasons.append(Reason.NO_TEXT_LAYER)
     return Reading(composed=composed, meta=_metadata(document), flaws=Flaws(reasons=tuple(reasons)))
@@ -70,8 +75,29 @@ def _page_text(document: PdfDocument, number: int) -> str:
             text_page.close()
     finally:
         page.close()
-    joined = unmarked(_HYPHEN.sub("", _LINES.sub("\n", text)))
-    return _PARAGRAPH.sub(BREAK, joined).replace("\n", LINE)
+    text = unmarked(_HARD_HYPHEN.sub("-", _SOFT_HYPHEN.sub("\u00ad", text)))
+    return text.replace("\r\n", "\n").replace("\r", "\n").strip()
+
+
+def _without_heads(pages: list[str]) -> list[str]:
+    """Part the lines at the top and the foot that pages share, their figures apart, by breaks."""
+    lined = [page.split("\n") for page in pages]
+    ends = Counter(_blurred(line) for lines in lined for line in {lines[0], lines[-1]})
+    shared = {line for line, number in ends.items() if number >= _OFTEN or not line}
+    return [_parted(lines, shared) for lines in lined]
+
+
+def _blurred(line: str) -> str:
+    """Return a line without its figures; empty for a page number."""
+    return _FIGURES.sub("", line).strip(" -–—.|/")
+
+
+def _parted(lines: list[str], shared: set[str]) -> str:
+    head = 1 if len(lines) > 1 and _blurred(lines[0]) in shared else 0
+    foot = 1 if len(lines) > head + 1 and _blurred(lines[-1]) in shared else 0
+    inner = "\n".join(lines[head : len(lines) - foot])
+    body = _PARAGRAPH.sub(BREAK, inner).replace("\n", LINE)
+    return BREAK.join([*lines[:head], body, *lines[len(lines) - foot :]])
 
 
 def _metadata(document: PdfDocument) -> Metadata:

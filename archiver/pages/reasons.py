@@ -25,11 +25,14 @@ class Reason(StrEnum):
     FORBIDDEN = "forbidden"
     TOO_MANY_REQUESTS = "too-many-requests"
     LEGAL_BLOCK = "legal-block"
+    REGION_BLOCK = "region-block"
     REFUSED = "refused"
     PAYWALL = "paywall"
+    TEASER = "teaser"
     PAYWALL_OPEN = "paywall-open"
     SCRIPT_SHELL = "script-shell"
     EMPTY = "empty"
+    REDIRECT_PAGE = "redirect-page"
     NOT_MODIFIED = "not-modified"
     CUT_BODY = "cut-body"
     CUT_MARKUP = "cut-markup"
@@ -61,11 +64,14 @@ MEANINGS: Final[Mapping[Reason, str]] = {
     Reason.FORBIDDEN: "the site refused access (401 or 403)",
     Reason.TOO_MANY_REQUESTS: "the site asked to slow down (429)",
     Reason.LEGAL_BLOCK: "the site says that the page may not be shown here for legal reasons (451)",
+    Reason.REGION_BLOCK: "the site shows the page only to visitors from other countries",
     Reason.REFUSED: "the site refused the request",
     Reason.PAYWALL: "the page is marked as paid or shows only its beginning",
+    Reason.TEASER: "the page shows beginnings that break off",
     Reason.PAYWALL_OPEN: "marked as paid, yet all the words that it announces are there",
     Reason.SCRIPT_SHELL: "the page holds no text until its scripts have run",
     Reason.EMPTY: "the page holds no text, or next to none",
+    Reason.REDIRECT_PAGE: "the page only leads on to another address",
     Reason.NOT_MODIFIED: "the site said that nothing had changed and sent no text",
     Reason.CUT_BODY: "the answer ended before it was whole",
     Reason.CUT_MARKUP: "the page ends inside a comment, a script or a tag",

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import html
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -30,6 +30,10 @@ _TOKEN = re.compile(
 _STRIDE = _TOKEN.groups + 1
 _NAME, _ATTRIBUTES, _TAG_EOF, _RAW, _COMMENT_EOF, _CDATA = 1, 3, 4, 5, 6, 7
 _TAG = re.compile(r"<[/!?a-z][^<>]*+>?", re.IGNORECASE)
+_EMPTY_ELEMENT = re.compile(
+    r"<(script|style|title|textarea|iframe|noscript|template)((?:[ \t\n\r][^<>]{0,2000})?)/>",
+    re.IGNORECASE,
+)
 _ATTRIBUTE = re.compile(
     r"([^ \t\n\r\f\"'>/=]++)"
     r"(?:[ \t\n\r\f]*+=[ \t\n\r\f]*+(?:\"([^\"]*+)\"?|'([^']*+)'?|([^ \t\n\r\f>\"']++)))?+"
@@ -39,7 +43,8 @@ _ATTRIBUTE = re.compile(
 class Scan:
     """The tokens of one page, each a stretch of text and the tag after it.
 
-    *names* and *attributes* are those of all tags, *rest* is the text after the last. *cut* says
+    *names* and *attributes* are those of all tags, *joined* the attributes in one string with a
+    `SEPARATOR` after each tag's, *rest* is the text after the last tag. *cut* says
     that the page ends inside a tag, a comment or a script, and *swallowed* is the text in that
     tag or comment, which no browser would show.
     """
@@ -50,6 +55,7 @@ class Scan:
         self.rest: str = parts[-1]
         self.names: list[str | None] = parts[_NAME::_STRIDE]
         self.attributes: list[str | None] = parts[_ATTRIBUTES::_STRIDE]
+        self.joined = SEPARATOR.join([source or "" for source in self.attributes])
         last = parts[-_STRIDE - 1 : -1]
         open_raw = bool(last) and last[_RAW] is not None and not self.rest
         self.cut = (
@@ -89,6 +95,7 @@ class Scan:
         return self._parts[0:-1:_STRIDE]
 
 
+SEPARATOR: Final = "\x1e"
 _HARMLESS = frozenset({"/html", "/body"})
 
 
@@ -102,6 +109,15 @@ def attributes_of(source: str | None) -> dict[str, str]:
     for name, double, single, bare in _ATTRIBUTE.findall(source or ""):
         found.setdefault(name.lower(), html.unescape(double or single or bare))
     return found
+
+
+def as_html(xhtml: str) -> str:
+    """Return XHTML with those empty elements closed that HTML would read on to their end tags.
+
+    >>> as_html('<title/><script src="x"/>')
+    '<title></title><script src="x"></script>'
+    """
+    return _EMPTY_ELEMENT.sub(r"<\1\2></\1>", xhtml)
 
 
 def without_tags(markup: str) -> str:

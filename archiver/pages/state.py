@@ -53,17 +53,26 @@ def state_of(look: Look, flaws: Flaws) -> tuple[PageState, tuple[Reason, ...]]:
     walls = find_walls(look)
     if walls:
         return PageState.WALL, walls
-    if look.status in _STATUS:
-        state, reason = _STATUS[look.status]
-        return state, (reason,)
-    if look.status >= 500:  # noqa: PLR2004
-        return PageState.ERROR, (Reason.SERVER_ERROR,)
+    refused = _by_status(look.status)
+    if refused:
+        return refused
     if flaws.reasons:
         return _unread(flaws.reasons)
     cuts = _cuts(look, flaws)
     if cuts:
         return PageState.CUT, cuts
     return _by_content(look)
+
+
+def _by_status(status: int) -> tuple[PageState, tuple[Reason, ...]] | None:
+    if status in _STATUS:
+        state, reason = _STATUS[status]
+        return state, (reason,)
+    if status >= 500:  # noqa: PLR2004
+        return PageState.ERROR, (Reason.SERVER_ERROR,)
+    if 300 <= status < 400:  # noqa: PLR2004
+        return PageState.EMPTY, (Reason.REDIRECT_PAGE,)
+    return None
 
 
 def _unread(reasons: tuple[Reason, ...]) -> tuple[PageState, tuple[Reason, ...]]:
@@ -88,18 +97,39 @@ def _by_content(look: Look) -> tuple[PageState, tuple[Reason, ...]]:
     if losses:
         return PageState.ERROR, losses
     gates = find_gates(look)
-    if gates == (Reason.PAYWALL,):
+    if gates in ((Reason.PAYWALL,), (Reason.TEASER,)):
         return PageState.GATE, gates
+    return _by_substance(look) or (PageState.WHOLE, gates)
+
+
+def _by_substance(look: Look) -> tuple[PageState, tuple[Reason, ...]] | None:
+    if _leads_on(look):
+        return PageState.EMPTY, (Reason.REDIRECT_PAGE,)
     if _is_shell(look):
         return PageState.SHELL, (Reason.SCRIPT_SHELL,)
-    if look.substance < _NOTHING:
-        return PageState.EMPTY, (Reason.EMPTY,)
-    return PageState.WHOLE, gates
+    return (PageState.EMPTY, (Reason.EMPTY,)) if look.substance < _NOTHING else None
+
+
+def _leads_on(look: Look) -> bool:
+    """Whether a page is there only to send its visitor to another address."""
+    if look.found is None or look.prose >= _NO_SENTENCE or look.substance >= 2 * _NO_SENTENCE:
+        return False
+    refreshes = (
+        one.get("content", "")
+        for one in look.found.metas
+        if one.get("http-equiv", "").lower() == "refresh"
+    )
+    return any("url=" in content.lower() for content in refreshes) or (
+        look.substance < _NO_SENTENCE and phrases("moving").stand_in(*look.headings, *look.notices)
+    )
 
 
 def _is_shell(look: Look) -> bool:
-    """Whether scripts would have to run before there is something to read."""
-    if look.found is None or not look.found.scripts or look.prose >= _NO_SENTENCE:
+    """Whether scripts would have to run, or frames be fetched, before there is a text to read."""
+    if look.found is None or look.prose >= _NO_SENTENCE:
+        return False
+    active = any("ld+json" not in one.get("type", "") for one, _ in look.found.scripts)
+    if not active and not look.found.frames:
         return False
     asked = phrases("scripts").stand_in(look.found.noscript, *look.notices)
     return (

@@ -23,8 +23,8 @@ _ESCAPED: Final = "\ufdd7"
 _BETWEEN: Final = frozenset(" ,:;)]}+=(|&?\n\t\r/<>-.")
 _PLAIN: Final = {"n": "\n", "t": " ", "r": " ", "b": "", "f": " ", "0": "", "\n": ""}
 _PROSE = re.compile(
-    r"[^\W\d_]{2,30}+[,;:]?+ {1,3}[^\W\d_]{1,30}+[,;:]?+ {1,3}[^\W\d_]"
-    r"|[\u3041-\u9fff\uac00-\ud7a3]{4}"
+    r"[A-Za-z\u00c0-\u1fff]{2,30}+[,;:]?+ {1,3}[A-Za-z\u00c0-\u1fff]{1,30}+[,;:]?+ {1,3}"
+    r"[A-Za-z\u00c0-\u1fff]|[\u3041-\u9fff\uac00-\ud7a3]{4}"
 )
 _CODE: Final = ("function(", "function (", "=>", "&&", "||", "===", "){", "};")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,400}>|&[a-z#0-9]{2,8};")
@@ -129,14 +129,15 @@ def _quoted(source: str) -> Iterator[str]:
     two strings (a comma, a bracket, an operator) is none.
     """
     hidden = source.replace("\\\\", _BACKSLASH)
-    for mark in _QUOTATION_MARKS:
+    data = source.lstrip()[:1] in ("{", "[")
+    for mark in _QUOTATION_MARKS[:1] if data else _QUOTATION_MARKS:
         parts = hidden.replace("\\" + mark, _ESCAPED).split(mark)
         for part in parts if len(parts) > 1 else ():
             if len(part) < _SHORTEST or part[0] in _BETWEEN:
                 continue
             if mark != '"' and ('":' in part or '","' in part):
                 continue  # an apostrophe in JSON: its strings were found by their own marks
-            if " " in part or "\\u" in part or not part.isascii():
+            if part.count(" ") > 1 or "\\u" in part or not part.isascii():
                 yield part.replace(_ESCAPED, mark).replace(_BACKSLASH, "\\\\")
 
 

@@ -58,7 +58,7 @@ _WIDGETS: Final = (
     "funcaptcha", "arkoselabs.com", "geetest", "smartcaptcha", "friendly-captcha", "captcha.gtimg",
 )  # fmt: skip
 _LOGIN_PATH = re.compile(
-    r"(?:^|[/_.-])(?:log[_-]?in|sign[_-]?in|sso|oauth2?|authorize|authenticate|auth|accounts/login|"
+    r"(?:^|[/_.-])(?:log[_-]?in|sign[_-]?in|sso|oauth2?|authorize|authenticate|auth|accounts/login|authwall|"
     r"wp-login\.php|members?/login|anmelden|iniciar-sesion|"
     r"connexion)(?:$|[/?._-])",  # codespell:ignore connexion
     re.IGNORECASE,
@@ -81,6 +81,7 @@ def find_walls(look: Look) -> tuple[Reason, ...]:
         return ()
     for finds, reason in (
         (_captcha, Reason.CAPTCHA),
+        (_region, Reason.REGION_BLOCK),
         (_login, Reason.LOGIN),
         (_consent, Reason.CONSENT_WALL),
     ):
@@ -136,6 +137,15 @@ def _captcha(look: Look) -> bool:
     return asked or (widget and look.substance < _LITTLE and look.prose < _NEXT_TO_NOTHING)
 
 
+def _region(look: Look) -> bool:
+    """Whether a page tells visitors from here that it is not for them."""
+    return (
+        look.prose < _LITTLE
+        and not look.meta.article
+        and phrases("region").stand_in(*look.headings, *look.notices, *look.paragraphs)
+    )
+
+
 def _login(look: Look) -> bool:
     """Whether a log-in form stands where the page should: a redirect to it, or nothing else."""
     led_there = _LOGIN_PATH.search(look.final_path) and not _LOGIN_PATH.search(look.asked_path)
@@ -160,6 +170,8 @@ def _consent(look: Look) -> bool:
         len(span) > _NEXT_TO_NOTHING for span in look.composed.aside
     ):
         return True
+    if not phrases("agree").make_up(*look.notices):
+        return False
     asks = phrases("consent").stand_in
     consenting = sum(weight(block) for block in look.shown if asks(block))
     return asks(*look.headings) and consenting > look.substance / 3

@@ -9,6 +9,7 @@ from archiver.pages.composing import BREAK, compose
 from archiver.pages.markup import read_markup
 from archiver.pages.metadata import read_metadata
 from archiver.pages.reader import Reading
+from archiver.pages.scanning import as_html
 from archiver.pages.state import Flaws
 from archiver.pages.strings import json_ld, json_ld_text, loose_words, script_text
 from archiver.records import ZoneKind
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 def read_html(data: bytes, *, base: str, charset: str | None) -> Reading:
     """Read a page: what it shows, then what it says elsewhere, zone by zone."""
     return read_decoded_html(decode(data, charset), base=base)
+
+
+def read_xhtml(data: bytes, *, base: str, charset: str | None) -> Reading:
+    """Read a page that is XML, in which any element may be empty."""
+    decoded = decode(data, charset)
+    return read_decoded_html(decoded.with_text(as_html(decoded.text)), base=base)
 
 
 def read_decoded_html(decoded: Decoded, *, base: str) -> Reading:

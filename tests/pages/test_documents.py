@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from archiver.pages import read_document, read_page
+from archiver.pages import read_anchors, read_document, read_page
 from archiver.records import PageState
 from tests.pages.captures import JAPANESE, PARAGRAPHS, capture
 from tests.pages.documents import docx, epub, package, pdf
@@ -184,3 +184,48 @@ def test_json_that_is_none_is_unreadable_but_keeps_its_words():
     assert (page.state, page.reasons) == (PageState.UNREADABLE, ("format-broken",))
     assert "The board voted to rebuild." in page.text
     assert read_document(b'{"a":' * 50_000, name="a.json").state is PageState.UNREADABLE
+
+
+def test_a_hyphen_at_the_end_of_a_line_is_soft_before_small_letters_only():
+    page = read_document(
+        pdf([["An exam-", "ple of self-", "Esteem, 12-", "13 of them, and more words."]]),
+        name="a.pdf",
+    )
+    assert page.text == "An exam\u00adple of self-Esteem, 12-\n13 of them, and more words.\n"
+
+
+def test_running_heads_and_page_numbers_are_blocks_of_their_own():
+    pages = [["Harbour Board Minutes", f"The pier is {word} and the board", f"of {word} votes for", str(number)]
+             for number, word in enumerate(("one", "two", "three"), 7)]  # fmt: skip
+    found = blocks(read_document(pdf(pages), name="a.pdf"))
+    assert found[:3] == [
+        "Harbour Board Minutes",
+        "The pier is one and the board\nof one votes for",
+        "7",
+    ]
+    assert len(found) == 9
+
+
+def test_a_pdf_of_more_pages_than_are_read_says_so(monkeypatch):
+    monkeypatch.setattr("archiver.pages.portable._MOST_PAGES", 1)
+    page = read_document(pdf([["One page of text, and then another."], ["Two."]]), name="a.pdf")
+    assert (page.state, page.reasons) == (PageState.CUT, ("too-large",))
+    assert "Two." not in page.text
+
+
+XHTML = (
+    '<?xml version="1.0"?><html xmlns="http://www.w3.org/1999/xhtml"><head><title/><script src="a.js"/></head>'
+    "<body><p>The board voted to rebuild the north pier.</p><iframe/><a href='/x'>more</a></body></html>"
+)
+
+
+def test_empty_elements_of_xhtml_swallow_nothing():
+    served = capture(XHTML, headers=(("Content-Type", "application/xhtml+xml"),))
+    assert blocks(read_page(served)) == ["The board voted to rebuild the north pier.", "more"]
+    assert [one.text for one in read_anchors(served)] == ["more"]
+    book = read_document(epub({"a.xhtml": "<title/><p>First.</p><script/>"}), name="x.epub")
+    assert blocks(book) == ["First."]
+
+
+def test_the_same_bytes_as_html_are_read_as_browsers_do():
+    assert read_page(capture(XHTML)).state is PageState.CUT

@@ -90,3 +90,41 @@ def test_an_open_article_that_speaks_of_subscriptions_is_whole(more):
 
 def test_a_japanese_article_without_a_gate_is_whole():
     assert read_page(capture(html(*JAPANESE, title="北桟橋｜港新聞"))).state is PageState.WHOLE
+
+
+@pytest.mark.parametrize(
+    "notice",
+    [
+        "この記事は有料記事です。",
+        "登録すると続きをお読みいただけます。",
+        "読者会員限定です",
+        "Member-only story",
+    ],
+)
+def test_more_ways_to_say_that_an_article_is_paid(notice):
+    found = read_page(capture(html(*PARAGRAPHS[:2], more=f"<div>{notice}</div>")))
+    assert found.reasons == ("paywall",)
+
+
+def test_a_general_advertisement_for_subscriptions_is_no_gate():
+    more = "<p>有料会員になると会員限定の有料記事もお読みいただけます。</p>"
+    assert read_page(capture(html(*JAPANESE, more=more))).state is PageState.WHOLE
+
+
+@pytest.mark.parametrize(
+    "more", ["Read more", "続きを読む", "Weiterlesen »", "Lire la suite", "Leer más", "阅读全文"]
+)
+def test_a_beginning_that_breaks_off_with_a_link_to_the_rest_is_a_teaser(more):
+    page = html(PARAGRAPHS[0], PARAGRAPHS[1][:120] + " …", more=f"<a href=/x><div>{more}</div></a>")
+    found = read_page(capture(page))
+    assert (found.state, found.reasons) == (PageState.GATE, ("teaser",))
+
+
+def test_a_list_of_beginnings_is_a_teaser():
+    page = html(*(f"{paragraph[:110]}..." for paragraph in PARAGRAPHS), title="Courier")
+    assert read_page(capture(page)).reasons == ("teaser",)
+
+
+def test_an_article_above_a_list_of_beginnings_is_whole():
+    more = "".join(f"<p>{paragraph[:110]}…</p><p>Read more</p>" for paragraph in PARAGRAPHS)
+    assert read_page(capture(html(*PARAGRAPHS, *PARAGRAPHS, more=more))).state is PageState.WHOLE

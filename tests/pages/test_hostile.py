@@ -20,10 +20,10 @@ LONGEST = 10.0
 @pytest.mark.parametrize("name", INPUTS)
 def test_hostile_markup_is_answered(name):
     hostile = capture((INPUTS[name]() + LAST).encode())
-    began = time.perf_counter()
+    began = time.process_time()
     page = read_page(hostile)
     read_anchors(hostile)
-    assert time.perf_counter() - began < LONGEST
+    assert time.process_time() - began < LONGEST
     body = next((zone.span.of(page.text) for zone in page.zones if zone.kind is ZoneKind.BODY), "")
     assert (WORDS in body) == (name not in LOST)
     if name in LOST:

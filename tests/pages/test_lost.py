@@ -196,3 +196,18 @@ def test_a_page_headed_like_an_error_but_full_of_text_is_left_to_a_person():
     assert read_page(capture(html(*PARAGRAPHS, head=head, title="Not found"))).reasons == (
         "maybe-error-page",
     )
+
+
+@pytest.mark.parametrize(
+    "title",
+    [
+        "指定されたページまたはファイルは存在しません",
+        "申し訳ございません。お探しのページは見つかりません",
+        "このページの掲載は終了しました",
+        "この記事は公開が終了しています",
+        "お探しのページが見つかりませんでした。 - 港ニュース",
+    ],
+)
+def test_more_japanese_ways_to_say_not_found(title):
+    page = f"<html><title>{title}</title><p>トップページからお探しください。</p></html>"
+    assert read_page(capture(page)).reasons == ("soft-404",)

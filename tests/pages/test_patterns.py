@@ -26,7 +26,7 @@ UNITS = (
 )  # fmt: skip
 SIZES = (25_000, 50_000, 100_000, 200_000)
 SIZES_OF_PHRASES = (1_000, 2_000, 4_000)  # they are asked of blocks of 200 characters
-SOON = 0.04
+SOON = 0.1
 
 
 def found_patterns() -> dict[str, re.Pattern[Any]]:

@@ -117,3 +117,36 @@ def test_the_address_of_a_page_is_the_one_that_answered():
         read_page(capture(ARTICLE, final_url="https://news.example.com/new/1")).url
         == "https://news.example.com/new/1"
     )
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        '<html><meta http-equiv="Refresh" content="0; URL=/new"><p>Our pages have a new home now, please follow us there.</p></html>',
+        "<html><title>Redirecting</title><p>If you are not redirected, follow this link to the new page.</p></html>",
+        "<html><p>５秒後に新しいページへ自動的に移動します。移動しない場合は下のリンクを押してください。</p></html>",
+    ],
+)
+def test_a_page_that_only_leads_on_is_empty(page):
+    found = read_page(capture(page))
+    assert (found.state, found.reasons) == (PageState.EMPTY, ("redirect-page",))
+
+
+def test_a_redirect_that_was_not_followed_is_no_page():
+    found = read_page(capture(ARTICLE, status=301))
+    assert (found.state, found.reasons) == (PageState.EMPTY, ("redirect-page",))
+
+
+def test_an_article_that_refreshes_itself_is_whole():
+    page = html(
+        *PARAGRAPHS, head='<meta http-equiv="refresh" content="300; url=/2022/01/19/harbour">'
+    )
+    assert read_page(capture(page)).state is PageState.WHOLE
+
+
+@pytest.mark.parametrize(
+    "frame", ["<iframe src=/text></iframe>", "<frameset><frame src=/text></frameset>"]
+)
+def test_a_page_whose_text_is_in_frames_is_a_shell(frame):
+    page = f"<html><title>Courier</title><h1>Elmsworth Courier, the paper of the harbour town</h1>{frame}"
+    assert read_page(capture(page)).reasons == ("script-shell",)

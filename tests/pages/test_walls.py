@@ -172,3 +172,35 @@ def test_an_article_is_whole_with_all_that_articles_carry(page):
 
 def test_words_behind_a_wall_are_kept_for_they_are_proof_where_they_stand():
     assert PARAGRAPHS[2] in read_page(capture(ARTICLE, status=403)).text
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "This content is not available in your country.",
+        (
+            "Our European visitors are important to us. This site is currently unavailable to visitors from the "
+            "European Economic Area while we work to ensure that your data is protected."
+        ),
+        "お住まいの地域からはご利用いただけません。",
+    ],
+)
+def test_a_page_for_other_countries_only_is_a_wall(words):
+    assert read_page(capture(html(words, title="Courier"))).reasons == ("region-block",)
+
+
+def test_an_article_about_such_pages_is_whole():
+    words = "Readers abroad often learn that a video is not available in your country, as the notice puts it."
+    assert read_page(capture(html(*PARAGRAPHS, words))).state is PageState.WHOLE
+
+
+@pytest.mark.parametrize(
+    "page",
+    [
+        html("Every site must ask for consent before it sets a cookie, the council said on Monday, in plain words.",
+             title="Council adopts cookie consent rules - Courier"),
+        html(*(f"{paragraph} Cookies are baked here." for paragraph in PARAGRAPHS[:2]), title="Cookie Policy | Courier"),
+    ],
+)  # fmt: skip
+def test_a_page_about_consent_is_no_consent_wall(page):
+    assert read_page(capture(page)).state is PageState.WHOLE
