@@ -82,7 +82,7 @@ def test_robots_rules_are_for_sites_not_for_services_made_for_programs(tmp_path)
         api = Ask(url=server.url("/api"), purpose=Purpose.DISCOVERY, service="crossref")
         site = Ask(url=server.url("/api"), purpose=Purpose.DISCOVERY, service="news.example")
         got = [
-            fetch_one(tmp_path / str(n), settings_for(server.port), it)
+            fetch_one(tmp_path / str(n), settings_for(server.port, robots="obey"), it)
             for n, it in enumerate((ask, api, site))
         ]
     assert [isinstance(it, Capture) for it in got] == [False, True, False]
