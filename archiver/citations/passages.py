@@ -121,26 +121,26 @@ class _Binder:
             return
         forward = mention.form is Form.LEAD_IN or (mention.ibid and not self._bracketed(here))
         found = self._after(number, place, here) if forward else self._before(number, place, here)
-        if not found and mention.form is Form.LINK:
-            found = self._beside(place, here)
-        if mention.form is Form.LINK and block.quoted and here.start <= block.span.start:
-            self._block_quotes(number, self._around(place))
-            return
+        if mention.form is Form.LINK:
+            if block.quoted and here.start <= block.span.start:
+                self._block_quotes(number, self._around(place))
+                return
+            found = found or self._beside(place, here)
         if found:
             self._claim(number, found)
-            rest = (
-                continued(self.text, block, found[-1].outer, self._limit(number, block))
-                if forward
-                else None
-            )
-            if rest is not None:
-                self.claims.append(Claim(span=rest, kind=PassageKind.PARAPHRASE, mention=number))
-            return
-        if self._blockquote(number, place, here):
-            return
-        span = paraphrase(
-            self.text, block, mention, here, self._since(number, block, here), self.context.tongue
-        )
+            if forward:
+                self._continued(number, block, found[-1])
+        elif not self._blockquote(number, place, here):
+            self._paraphrase(number, block, here)
+
+    def _continued(self, number: int, block: Block, last: Quote) -> None:
+        rest = continued(self.text, block, last.outer, self._limit(number, block))
+        if rest is not None:
+            self.claims.append(Claim(span=rest, kind=PassageKind.PARAPHRASE, mention=number))
+
+    def _paraphrase(self, number: int, block: Block, here: Span) -> None:
+        since, tongue = self._since(number, block, here), self.context.tongue
+        span = paraphrase(self.text, block, self.mentions[number], here, since, tongue)
         if span is not None and len(span):
             self.claims.append(Claim(span=span, kind=PassageKind.PARAPHRASE, mention=number))
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from archiver.citations.marks import ELEMENT, Bracket, Quote, pair_marks
@@ -148,7 +148,8 @@ def _kept(text: str, removed: Sequence[tuple[int, int, str]]) -> Iterator[tuple[
 
 
 def _moved(mark: Mark, mapped: MappedText) -> Mark:
-    return type(mark)(kind=mark.kind, span=mapped.derived(mark.span), target=mark.target)
+    span = _stripped(mapped.text, mapped.derived(mark.span))
+    return replace(mark, span=span)
 
 
 def _block(text: str, mark: Mark, language: str, quoted: Ranges, said: Sequence[Mark]) -> Block:

@@ -27,22 +27,23 @@ UNITS = (
 )  # fmt: skip
 
 
-def _patterns():
+def _holders():
     for package in (archiver.articles, archiver.citations):
         for found in pkgutil.iter_modules(package.__path__):
             module = importlib.import_module(f"{package.__name__}.{found.name}")
             for name, value in vars(module).items():
-                if getattr(value, "__module__", None) or name.startswith("__"):
-                    continue
-                for number, pattern in enumerate(_within(value)):
-                    yield pytest.param(
-                        pattern, id=f"{package.__name__}.{found.name}.{name}.{number}"
-                    )
+                if name.startswith("_") and not name.startswith("__"):
+                    yield f"{package.__name__}.{found.name}.{name}", value
     for language in LANGUAGES:
         tongue = tongue_of(language)
-        for name in tongue.__slots__:
-            for number, pattern in enumerate(_within(getattr(tongue, name))):
-                yield pytest.param(pattern, id=f"{language}.{name}.{number}")
+        yield from ((f"{language}.{name}", getattr(tongue, name)) for name in tongue.__slots__)
+
+
+def _patterns():
+    for name, value in _holders():
+        if not getattr(value, "__module__", None):
+            for number, pattern in enumerate(_within(value)):
+                yield pytest.param(pattern, id=f"{name}.{number}")
 
 
 def _within(value):
