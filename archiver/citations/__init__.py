@@ -14,6 +14,7 @@ from archiver.citations.outlets import load_catalogue
 from archiver.citations.passages import bind
 from archiver.citations.prose import read_prose
 from archiver.citations.settle import settle
+from archiver.citations.stated import stated_references
 from archiver.citations.tongues import tongue_of
 from archiver.records import Precision, Reading
 
@@ -36,7 +37,9 @@ def read_citations(article: Article, catalogue: Catalogue) -> Reading:
     names = Names(catalogue, article.language.split("-")[0])
     order = written_order(article.text, article.language, tongue)
     anchor = Anchor(published=article.published, order=order)
-    context = Context(names=names, tongue=tongue, anchor=anchor)
+    context = Context(
+        names=names, tongue=tongue, anchor=anchor, stated=stated_references(article, names)
+    )
     mentions = find_mentions(prose, context)
     if article.published is None and (newest := newest_date(mentions)):
         article = replace(article, published=newest, published_inferred=True)

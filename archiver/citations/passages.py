@@ -139,8 +139,9 @@ class _Binder:
             self.claims.append(Claim(span=rest, kind=PassageKind.PARAPHRASE, mention=number))
 
     def _paraphrase(self, number: int, block: Block, here: Span) -> None:
-        since, tongue = self._since(number, block, here), self.context.tongue
-        span = paraphrase(self.text, block, self.mentions[number], here, since, tongue)
+        room = _between(self._since(number, block, here), self._limit(number, block))
+        mention, tongue = self.mentions[number], self.context.tongue
+        span = paraphrase(self.text, block, mention, here, room, tongue)
         if span is not None and len(span):
             self.claims.append(Claim(span=span, kind=PassageKind.PARAPHRASE, mention=number))
 
