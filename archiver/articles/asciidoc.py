@@ -41,7 +41,7 @@ def read(
             start = span.start + heading.start("words")
             sheet.mark(MarkKind.HEADING, start, span.start + heading.end("words"))
             title = title or heading["words"].strip()
-        elif not words.startswith((":", "//", "____\n", "[source")):
+        elif not words.startswith((":", "____\n", "[source")):
             _paragraph(sheet, span)
     for match in _QUOTED.finditer(text):
         sheet.mark(MarkKind.PARAGRAPH, match.start("words"), match.end("words"))

@@ -20,7 +20,7 @@ _TARGET = re.compile(r"^\.\. _`?(?P<name>[^:`]{1,200})`?:\s(?P<url>\S{1,2000})",
 _NOTE_MARK = re.compile(r"\[(?P<label>#?\w{0,40})\]_")
 _NOTE = re.compile(r"\.\. \[(?P<label>#?\w{0,40})\]\s")
 _STYLE = re.compile(r"``[^`\n]{1,500}``|\*{1,2}(?=\S)|(?<=\S)\*{1,2}")
-_RULE = re.compile(r"\n?[=\-~^\"'#*+`:.]{3,}[ \t]*$")
+_RULE = re.compile(r"\n(?P<sign>[=\-~^\"'#*+`:.])(?P=sign){2,}[ \t]*$")
 _FIELD = re.compile(r"^:(?P<name>[A-Za-z]{2,20}):\s(?P<value>[^\n]{1,200})", re.MULTILINE)
 
 
@@ -47,7 +47,7 @@ def read(
             title = title or words[: rule.start()].strip()
         else:
             sheet.mark(MarkKind.PARAGRAPH, span.start, span.end)
-            if words[0] in " \t":
+            if text[span.start - 1 : span.start] in {" ", "\t"}:
                 sheet.mark(MarkKind.BLOCKQUOTE, span.start, span.end)
     _inline(sheet, targets)
     published = date_of(fields.get("date", ""))

@@ -56,7 +56,7 @@ def bracket_mentions(
     prose: Prose, block: Block, bracket: Bracket, context: Context
 ) -> list[Mention]:
     """Return the citations that *bracket* holds: none, one, or one for each outlet it names."""
-    if not 1 < len(bracket.inner) <= _LONGEST or bracket.depth:
+    if not 0 < len(bracket.inner) <= _LONGEST or bracket.depth:
         return []
     if (pointing := short_form(prose, block, bracket, context.works)) is not None:
         return [pointing]

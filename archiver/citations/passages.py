@@ -54,13 +54,17 @@ def _opens(quote: Quote) -> int:
 def _groups(blocks: Sequence[Block]) -> dict[int, range]:
     """Return for each block of a block quotation the blocks that belong to it."""
     groups: dict[int, range] = {}
-    first = None
-    for place, block in enumerate([*blocks, None]):
-        if block is not None and block.quoted:
-            first = place if first is None else first
-        elif first is not None:
-            groups |= dict.fromkeys(range(first, place), range(first, place))
-            first = None
+    for place, block in enumerate(blocks):
+        if not block.quoted:
+            continue
+        before = groups.get(place - 1)
+        same = before is not None and blocks[place - 1].quotation == block.quotation
+        first = before.start if before is not None and same else place
+        groups[place] = range(first, place + 1)
+    for place in sorted(groups, reverse=True):
+        after = groups.get(place + 1)
+        if after is not None and after.start == groups[place].start:
+            groups[place] = after
     return groups
 
 
@@ -274,7 +278,7 @@ class _Binder:
         if quotes:
             self._claim(number, quotes)
             return
-        quoted = [place for place in places if self.blocks[place].quoted]
+        quoted = next((self.groups[place] for place in places if place in self.groups), ())
         plain = [place for place in places if not self.blocks[place].quoted]
         if self._block_quotes(number, quoted) or not plain or self._cites_inside(number, scope):
             return

@@ -43,10 +43,15 @@ class Block:
     span: Span
     kind: MarkKind
     label: str | None = None
-    quoted: bool = False  # stands in a block quotation
+    quotation: int | None = None  # which block quotation it stands in
     sentences: tuple[Span, ...] = ()
     quotes: tuple[Quote, ...] = ()
     brackets: tuple[Bracket, ...] = ()
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the block stands in a block quotation."""
+        return self.quotation is not None
 
     def sentence_at(self, place: int) -> Span:
         """Return the sentence that *place* stands in."""
@@ -160,7 +165,7 @@ def _block(text: str, mark: Mark, language: str, quoted: Ranges, said: Sequence[
         span=span,
         kind=mark.kind,
         label=mark.target,
-        quoted=quoted.hold(span),
+        quotation=quoted.holder(span),
         sentences=tuple(_sentences(text, span, quotes, brackets)),
         quotes=quotes,
         brackets=brackets,
