@@ -114,6 +114,34 @@ def test_every_piece_covers_its_stretch_and_together_they_cover_the_page():
     assert "".join(piece.span.of(text) for piece in pieces) == text
 
 
+def test_a_run_of_links_is_a_menu_unless_a_heading_says_that_it_lists_sources():
+    links = "".join(f'<li><a href="https://{name}.example/">{name}</a></li>' for name in "abc")
+    assert words(f"<ul>{links}</ul><p>one") == ["one"]
+    assert words(f"<p>one</p><h2>Sources</h2><ul>{links}</ul>") == ["one", "Sources", "a", "b", "c"]
+    assert words('<p>one</p><li><a href="https://a.example/">a</a></li>') == ["one", "a"]
+
+
+def test_a_page_that_is_one_form_is_read_all_the_same():
+    assert words("<form><p>one</p></form>") == ["one"]
+    assert words("<p>other</p><article></article>") == ["other"]
+
+
+def test_control_characters_do_not_spoil_a_page():
+    assert words("<p>one\x08two</p>") == ["one\x08two"]
+
+
+def test_a_picture_credit_is_no_citation():
+    assert (
+        found(
+            read(
+                "a.html",
+                "<p>The harbour at night (Photo: Ann Lee/AFP). It rained (AFP/Getty Images).",
+            )
+        )
+        == []
+    )
+
+
 def test_a_page_nested_a_thousand_deep_is_read():
     assert words("<div>" * 1000 + "<p>one") == ["one"]
     assert words("<b>" * 1000 + "one" + "</b>" * 1000) == ["one"]
