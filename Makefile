@@ -38,7 +38,7 @@ audit: .venv/run ## Audit every seed in seeds/; reports go to report/, captures 
 
 test: .venv/dev ## Run the tests (loopback only)
 	$(BIN)coverage erase
-	$(BIN)coverage run -m pytest $(ARGS)
+	$(BIN)coverage run -m pytest -n auto $(ARGS)
 	@$(BIN)coverage combine --quiet
 	$(BIN)coverage report
 

@@ -54,7 +54,7 @@ def _paragraphs(text: str) -> Iterator[Span]:
     for line in _lines(text):
         words = line.of(text)
         if start is not None and end is not None:
-            if _wrapped(text[max(start, end - width) : end], words, width):
+            if _wrapped(text[max(start, end - _WIDEST) : end], words, width):
                 end = line.end
                 continue
             yield Span(start, end)
@@ -82,7 +82,11 @@ def _width(text: str) -> int:
 def _wrapped(before: str, line: str, width: int) -> bool:
     """Whether *line* goes on with the paragraph whose end is *before*: its last line was full."""
     last = before.rpartition("\n")[2].rstrip()
-    if not width or not line.strip() or line[:1] in " \t　":
+    if not line.strip() or line[:1] in " \t　":
+        return False
+    if line[:1].islower() and not _SENTENCE_END.search(last):
+        return True  # mid-sentence, however wide the lines are
+    if not width:
         return False
     return len(last) >= width - (_RAGGED_CJK if _CJK.search(last) else 2 * _RAGGED)
 

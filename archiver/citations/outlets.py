@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 import tomllib
 from dataclasses import replace
@@ -48,6 +49,7 @@ class _Entry(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     holdings: dict[str, str] = {}
     where: tuple[str, ...] = ()
     from_memory: bool = False
+    id_anchors: tuple[tuple[int, dt.date], ...] = ()
 
 
 def load_catalogue(own: Sequence[tuple[str, str]] = ()) -> Catalogue:
@@ -116,6 +118,7 @@ def _publication(place: str, table: dict[str, object]) -> Publication:
         print_only=entry.print_only,
         wordpress=entry.wordpress,
         holdings=tuple(entry.holdings.items()),
+        id_anchors=entry.id_anchors,
         where=entry.where or (("general knowledge",) if entry.from_memory else ()),
     )
 

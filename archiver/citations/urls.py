@@ -58,24 +58,29 @@ def find_urls(text: str, span: Span) -> Iterator[tuple[Span, CitedUrl]]:
 
 
 def trimmed(url: str) -> str:
-    """Return *url* without the punctuation that belongs to the sentence around it.
+    """Return *url* without the punctuation, or the prose, that belongs to what is around it.
+
+    A closing bracket that nothing in the address opened ends it, whatever follows.
 
     >>> trimmed("https://a.example/x_(y)).")
     'https://a.example/x_(y)'
+    >>> trimmed("https://a.example/x)と答えた")
+    'https://a.example/x'
     """
-    opened = {
-        closing: url.count(opening) - url.count(closing) for closing, opening in _PAIRS.items()
-    }
-    end = len(url)
-    while end and (last := url[end - 1]):
-        if last in _TRAILING:
-            end -= 1
-        elif last in _PAIRS and opened[last] < 0:
-            opened[last] += 1
-            end -= 1
-        else:
-            break
-    return url[:end]
+    return url[: _first_unopened(url)].rstrip(_TRAILING)
+
+
+def _first_unopened(url: str) -> int:
+    depth = dict.fromkeys(_PAIRS, 0)
+    openers = {opening: closing for closing, opening in _PAIRS.items()}
+    for place, character in enumerate(url):
+        if character in openers:
+            depth[openers[character]] += 1
+        elif character in depth:
+            depth[character] -= 1
+            if depth[character] < 0:
+                return place
+    return len(url)
 
 
 def cited_url(url: str) -> CitedUrl:

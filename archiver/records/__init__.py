@@ -38,6 +38,7 @@ from archiver.records.evidence import (
     Proposal,
     QuoteState,
     Searched,
+    TextRef,
     WarcRef,
     Zone,
     ZoneKind,
@@ -81,6 +82,12 @@ from archiver.records.verdict import (
     TimeState,
     Witness,
 )
+from archiver.records.verification import (
+    Flaw,
+    ProofCheck,
+    Verification,
+    VerifiedFile,
+)
 
 __all__ = [
     "OURS",
@@ -110,6 +117,7 @@ __all__ = [
     "Failure",
     "FailureKind",
     "Finding",
+    "Flaw",
     "Form",
     "Headline",
     "Hop",
@@ -130,6 +138,7 @@ __all__ = [
     "PassageKind",
     "Precision",
     "Problem",
+    "ProofCheck",
     "Proposal",
     "Publication",
     "QuoteState",
@@ -141,7 +150,10 @@ __all__ = [
     "Segment",
     "SourceState",
     "Span",
+    "TextRef",
     "TimeState",
+    "Verification",
+    "VerifiedFile",
     "WarcRef",
     "Witness",
     "Zone",

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    import datetime as dt
     from collections.abc import Mapping
 
 
@@ -62,6 +63,8 @@ class Publication:
     decoder of dates in its ids; *day_indexes* are address templates with {yyyy} {mm} {dd} {m} {d};
     *window* is how many days before and after the cited (print) date the web copy may be dated;
     *holdings* is where a person finds an issue by hand (a database, a library), per language.
+    *id_anchors* are numbers of articles with the day on which each appeared, where an outlet counts
+    its articles; ascending.
     """
 
     id: str
@@ -82,6 +85,7 @@ class Publication:
     wordpress: bool = False
     holdings: tuple[tuple[str, str], ...] = ()
     where: tuple[str, ...] = ()
+    id_anchors: tuple[tuple[int, dt.date], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import uuid
 from dataclasses import dataclass, field
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -26,7 +27,9 @@ class Candidate:
     """An address that may be the cited source, and why we think so.
 
     *score* (0 to 1) only orders the fetches. *capture_date* asks for the archived copy nearest
-    to it (a memento, RFC 7089) instead of the live page.
+    to it (a memento, RFC 7089) instead of the live page. *excerpt* marks a page that shows a part
+    of the work or only tells of it (an abstract, a landing page): it may show that words are
+    there, never that they are absent.
     """
 
     url: str
@@ -35,6 +38,7 @@ class Candidate:
     score: float
     acceptance: Acceptance
     capture_date: dt.datetime | None = None
+    excerpt: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +87,20 @@ class WarcRef:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TextRef:
+    """The compared text of a capture, kept as a `urn:text:` resource record.
+
+    *digest* is ``sha256:`` and the hex digest of the text as UTF-8. *record_id* follows from the
+    capture and the digest alone, so whoever derives the same text names the same record. *warc* is
+    where it lies; None where the archive could only be read and does not hold it.
+    """
+
+    record_id: str
+    digest: str
+    warc: WarcRef | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Hop:
     """One redirect on the way to a capture."""
 
@@ -118,6 +136,11 @@ class Capture:
         """Return the first value of header *name*, whatever its case; None if it was not sent."""
         wanted = name.lower()
         return next((value for key, value in self.headers if key.lower() == wanted), None)
+
+    def text_record_id(self, text_digest: str) -> str:
+        """Name the record that keeps a text read out of this capture: the same text, the same."""
+        name = uuid.uuid5(uuid.NAMESPACE_URL, f"{self.warc.record_id} {text_digest}")
+        return f"<urn:uuid:{name}>"
 
 
 class FailureKind(StrEnum):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt  # noqa: TC003 (the ledger's lines are decoded by their annotations)
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -9,9 +10,7 @@ from typing import TYPE_CHECKING
 from archiver.records.evidence import QuoteState
 
 if TYPE_CHECKING:
-    import datetime as dt
-
-    from archiver.records.evidence import Asked, Candidate, Match
+    from archiver.records.evidence import Asked, Candidate, Match, WarcRef
     from archiver.records.reading import Citation, Passage, Reading
     from archiver.records.span import Span
 
@@ -91,7 +90,8 @@ class Witness(StrEnum):
 class Observation:
     """One look at one address: what came back, and whether the words were there.
 
-    *outcome* is ``ok`` or the reason code of what came instead. *at* is when the copy was made.
+    *outcome* is ``ok`` or the reason code of what came instead. *at* is when the copy was made,
+    *warc* where we keep it.
     """
 
     url: str
@@ -100,6 +100,7 @@ class Observation:
     outcome: str
     quote: QuoteState = QuoteState.UNREAD
     payload_digest: str | None = None
+    warc: WarcRef | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -173,7 +174,10 @@ class Control:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything one run found out, and the digest of the settings it ran with."""
+    """Everything one run found out, and the digest of the settings it ran with.
+
+    *archives* are the folders in which the evidence lies, by the source of the article.
+    """
 
     tool: str
     started_at: dt.datetime
@@ -181,6 +185,7 @@ class Report:
     readings: tuple[Reading, ...]
     findings: tuple[Finding, ...]
     controls: tuple[Control, ...] = ()
+    archives: tuple[tuple[str, str], ...] = ()
 
     def count(self, headline: Headline) -> int:
         """Return how many findings carry *headline*."""
@@ -197,11 +202,11 @@ class LedgerLine:
 
     key: str
     headline: Headline
-    url: str | None
     source: SourceState
     quote: QuoteState
     time: TimeState
     address: AddressState
+    url: str | None = None
     cause: Cause | None = None
     reasons: tuple[str, ...] = ()
     payload_digest: str | None = None

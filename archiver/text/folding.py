@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from array import array
 from bisect import bisect_right
@@ -39,8 +40,9 @@ _OTHER_MARKS = _QUOTES | _DASHES | _DOTS.keys() | set("^|")
 _MARKS_OF_TRADE = frozenset("™℠®©")
 _REPEATS = frozenset("ゝゞヽヾ々")
 _JOINER = "\ufdd0"  # a noncharacter: says that what follows may merge with what precedes
+_SOLID = re.compile(r"\S")
 _CHUNK = 512
-_LOOKAHEAD = 256
+_LOOKAHEAD = 512
 _LONGEST_CLUSTER = 32  # UAX #15, stream-safe text
 
 
@@ -276,14 +278,29 @@ def fold(text: str, *, skip: Collection[str] = ("punctuation",)) -> Folded:
     return Folded("".join(words), text, table.skip, at, starts)
 
 
+def bare(text: str) -> str:
+    """Return *text* by every folding, punctuation included, where no way back is needed.
+
+    >>> bare("“Stop!”, he said.")
+    'stophesaid'
+    """
+    table = _table(frozenset())
+    folded = text.translate(table.quick)
+    if _JOINER in folded:
+        return "".join(part for part, _ in _clusters(text, table))
+    return folded
+
+
 def _cut(text: str, start: int, table: _Table) -> int:
     """Return where the chunk from *start* ends: before a character that merges with nothing."""
     end = start + _CHUNK
-    for here in range(end, min(end + _LOOKAHEAD, len(text))):
-        folded = table[ord(text[here])]
+    last = min(end + _LOOKAHEAD, len(text))
+    here = _SOLID.search(text, end, last) if end < last else None
+    for place in range(here.start() if here else last, last):
+        folded = table[ord(text[place])]
         if folded and folded[0] != _JOINER:
-            return here
-    return min(end + _LOOKAHEAD, len(text))
+            return place
+    return last
 
 
 def _clusters(text: str, table: _Table) -> Iterator[tuple[str, Span]]:

@@ -15,7 +15,7 @@ class MarkedGap(StrEnum):
     INSERTION = "insertion"  # something was put in, or put in place of the source's words
 
 
-_DOTS = r"(?:\.[ \u00a0]?\.[ \u00a0]?\.(?:[ \u00a0]?\.)*|\.{2,}|…+|⋯+|‥+|・{3,}|･{3,}|。{3,})"
+_DOTS = r"(?:\.[ \u00a0]?\.[ \u00a0]?\.(?:[ \u00a0]?\.)*|…+|⋯+|‥+|・{3,}|･{3,}|。{3,})"
 _LEFT_OUT = (
     r"(?:(?:以下|中|前|後)?(?:略|省略)|節略|(?:중|후|전|이하)\s?(?:략|생략)|생략"
     r"|Auslassung|snip)"

@@ -9,6 +9,7 @@ import pytest
 
 from archiver.articles import read_article
 from archiver.errors import ArticleError
+from archiver.records import MarkKind
 
 WORDS = "港の市場は六時に開く。\n\n魚はよく売れた。\n"
 
@@ -96,3 +97,10 @@ def test_the_date_in_an_address_is_the_articles_if_nothing_better_is_known():
 )
 def test_the_language_is_guessed_from_script_and_small_words(text, language):
     assert read_article(text.encode(), source="a.txt").language == language
+
+
+def test_a_sentence_that_goes_on_in_the_next_line_is_one_paragraph():
+    text = "He said: “The bridge will be\nclosed for a year.” (Coast Wire, 3 May 2022)\nAnother line.\n"
+    article = read_article(text.encode(), source="a.txt")
+    spans = [it.span.of(text) for it in article.marks if it.kind is MarkKind.PARAGRAPH]
+    assert spans == [text.rsplit("\n", 2)[0], "Another line."]

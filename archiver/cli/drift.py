@@ -1,0 +1,98 @@
+"""``archiver drift``: what changed since the ledger's last run, and one citation's timeline."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+import click
+
+from archiver.cli import options
+from archiver.cli.articles import expand
+from archiver.cli.configuration import configured
+from archiver.cli.streams import result
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Sequence
+    from pathlib import Path
+
+    from archiver.cli.running import Audits
+    from archiver.records import Report
+
+
+@click.command("drift")
+@options.articles
+@options.archive
+@options.reports
+@options.failing
+@click.option("--history", metavar="KEY", help="The timeline of this citation or passage.")
+@options.config
+@options.language
+def command(
+    articles: Sequence[str],
+    published: dt.date | None,
+    language: str | None,
+    exclude: Sequence[str],
+    warcs: Path,
+    offline: bool,  # noqa: FBT001 (click hands it over)
+    format_name: str,
+    report: Sequence[str],
+    output: Path | None,
+    private: bool,  # noqa: FBT001
+    fail_on: str | None,
+    max_unknown: float | None,
+    history: str | None,
+    config: Path | None,
+    lang: str,
+) -> int:
+    """Tell what changed at the sources of each ARTICLE or SEED since its ledger was written.
+
+    Without a ledger everything is new. --offline compares only what the archive holds.
+    """
+    from archiver.cli import results
+    from archiver.cli.audit import finish
+    from archiver.cli.jobs import Wish
+    from archiver.cli.running import audit_all
+
+    wanted = results.targets(format_name, output, report)
+    given = expand(articles, exclude=exclude, published=published, language=language)
+    wish = Wish(
+        warcs=warcs,
+        offline=offline,
+        only=(history,) if history else (),
+        settings=options.settings_of(fail_on=fail_on, max_unknown=max_unknown),
+    )
+    audits = audit_all(given, configured(config), wish, private=private)
+    if history:
+        result(_timeline(audits, history, lang))
+    elif audits.done:
+        results.deliver(_changed(audits), wanted, language=lang, private=private)
+    return finish(audits)
+
+
+def _changed(audits: Audits) -> Report:
+    """Return the report of what differs from the ledgers, and nothing else."""
+    from archiver.reports.timeline import differs_from
+
+    report = audits.report()
+    lines = {(given.source, line.key): line for given, job, _ in audits.done for line in job.ledger}
+    kept = tuple(
+        finding
+        for finding in report.findings
+        if differs_from(finding, lines.get((finding.article, finding.key)))
+    )
+    return replace(report, findings=kept)
+
+
+def _timeline(audits: Audits, key: str, lang: str) -> str:
+    from archiver.errors import UsageError
+    from archiver.reports.timeline import render_timeline
+
+    findings = audits.report().findings
+    if not findings:
+        raise UsageError(f"--history {key}: no finding has this key; `archiver audit` prints them")
+    lines = {line.key: line for _, job, _ in audits.done for line in job.ledger}
+    return "".join(
+        render_timeline(finding, lines.get(finding.key), language=lang) for finding in findings
+    )

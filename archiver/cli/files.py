@@ -1,0 +1,59 @@
+"""Files that are written whole or not at all."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+
+from archiver.errors import UsageError
+
+
+def check_writable(path: Path, *, flag: str) -> None:
+    """Raise `UsageError` now, before any work is done, if *path* cannot be written later."""
+    folder = path.parent
+    if not folder.is_dir():
+        raise UsageError(f"{flag} {path}: there is no folder {folder}; create it first")
+    if path.is_dir():
+        raise UsageError(f"{flag} {path}: this is a folder; name a file in it")
+    if _is_device(path):
+        if not os.access(path, os.W_OK):
+            raise UsageError(f"{flag} {path}: cannot be written to")
+        return
+    if not os.access(folder, os.W_OK):
+        raise UsageError(f"{flag} {path}: the folder {folder} cannot be written to")
+
+
+def write_whole(path: Path, text: str) -> None:
+    """Write *text* to *path* so that a reader sees the old file or the new one, never a part.
+
+    A device or a pipe (``/dev/null``) is written to, never replaced; a link keeps leading there.
+    """
+    try:
+        path = path.resolve()
+        if _is_device(path):
+            path.write_text(text, "utf-8", newline="\n")
+            return
+        handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
+        beside = Path(name)
+        try:
+            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
+                file.write(text)
+                file.flush()
+                os.fsync(file.fileno())
+            beside.chmod(0o666 & ~_umask())
+            beside.replace(path)
+        finally:
+            beside.unlink(missing_ok=True)
+    except OSError as error:
+        raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _is_device(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _umask() -> int:
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask

@@ -1,0 +1,67 @@
+"""From articles to audit jobs: settings, outlets, readings, ledgers, archives."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archiver.audit import Job
+from archiver.cli.policy import check_fail_on
+from archiver.cli.reading import catalogue_for, read_given
+from archiver.errors import ArchiveError
+from archiver.ledger import read_ledger
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+    from pathlib import Path
+
+    from archiver.cli.articles import Given
+    from archiver.cli.configuration import Configured
+    from archiver.config import Settings
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Wish:
+    """What the flags ask of every job."""
+
+    warcs: Path
+    offline: bool = False
+    only: Sequence[str] = ()
+    settings: Mapping[str, object]
+
+
+def settings_for(given: Given, found: Configured, flags: Mapping[str, object]) -> Settings:
+    """Return the settings for one article: flags over its seed over the file over defaults."""
+    seed = given.seed.settings if given.seed else {}
+    settings = found.settings(seed, flags)
+    check_fail_on(settings.fail_on, place="fail_on")
+    return settings
+
+
+def prepare(given: Given, found: Configured, wish: Wish) -> Job:
+    """Read *given*, unless it is an address, and return the audit of it."""
+    settings = settings_for(given, found, wish.settings)
+    folder = wish.warcs / given.slug
+    from_archive = given.seed is not None and given.seed.truth == "archive"
+    online = not (wish.offline or from_archive)
+    catalogue = catalogue_for(given, found.outlets(settings))
+    reading = None if given.address else read_given(given, catalogue)
+    cites = reading is None or bool(reading.citations)
+    if cites and not online and not folder.parent.is_dir():
+        raise ArchiveError(
+            f"{wish.warcs}: there is no archive yet; run without --offline first, "
+            "or name the archive's folder with --warcs"
+        )
+    return Job(
+        source=given.source,
+        folder=folder,
+        settings=settings,
+        catalogue=catalogue,
+        reading=reading,
+        published=given.published,
+        language=given.language,
+        online=online,
+        ledger=read_ledger(given.ledger) if given.ledger else (),
+        pins=tuple(given.seed.pins.items()) if given.seed else (),
+        only=frozenset(wish.only),
+    )

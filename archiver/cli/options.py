@@ -1,0 +1,183 @@
+"""Flags that several commands share."""
+
+from __future__ import annotations
+
+import datetime as dt
+from pathlib import Path
+from typing import TYPE_CHECKING, TypeVar
+
+import click
+
+from archiver.cli.streams import language_of_locale
+from archiver.reports.formats import FORMATS
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+Command = TypeVar("Command", bound="Callable[..., object]")
+
+
+def day(value: str) -> dt.date:
+    """Return the date that *value* writes as ISO 8601 does; a bad one is a usage error."""
+    try:
+        return dt.date.fromisoformat(value)
+    except ValueError as error:
+        raise click.BadParameter(f"{value!r} is not a date; write it as 2022-01-25") from error
+
+
+def articles(command: Command) -> Command:
+    """Take articles, and what is known about them."""
+    for flag in (
+        click.option(
+            "--exclude",
+            multiple=True,
+            metavar="GLOB",
+            help="Leave out files of a folder that match.",
+        ),
+        click.option("--language", metavar="L", help="Language of the article, such as ja."),
+        click.option(
+            "--published",
+            type=day,
+            metavar="DATE",
+            help="When the article appeared; relative dates count from it.",
+        ),
+        click.argument("articles", nargs=-1, required=True, metavar="ARTICLE..."),
+    ):
+        command = flag(command)
+    return command
+
+
+def config(command: Command) -> Command:
+    """Take a settings file."""
+    return click.option(
+        "--config",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Settings; otherwise archiver.toml or pyproject.toml is looked for upwards of here.",
+    )(command)
+
+
+def language(command: Command) -> Command:
+    """Take the language for people."""
+    return click.option(
+        "--lang",
+        type=click.Choice(["en", "ja"]),
+        default=language_of_locale,
+        help="Language of what people read; the locale's otherwise.",
+    )(command)
+
+
+def output(command: Command) -> Command:
+    """Take a file for the result."""
+    return click.option(
+        "-o",
+        "--output",
+        type=click.Path(path_type=Path),
+        metavar="FILE",
+        help="Write the result there instead of to standard output.",
+    )(command)
+
+
+def plain_or_json(command: Command) -> Command:
+    """Take a format for people or for scripts."""
+    return click.option(
+        "--format",
+        "format_name",
+        type=click.Choice(["plain", "json"]),
+        default="plain",
+        show_default=True,
+    )(command)
+
+
+def only(command: Command) -> Command:
+    """Take the keys that are wanted."""
+    return click.option(
+        "--only",
+        multiple=True,
+        metavar="KEY",
+        help="Only the citation or passage of this key; repeatable.",
+    )(command)
+
+
+def warcs(command: Command) -> Command:
+    """Take where the archive is."""
+    return click.option(
+        "--warcs",
+        type=click.Path(path_type=Path),
+        default=Path("warcs"),
+        show_default=True,
+        metavar="DIR",
+        help="The archive: a folder for each article.",
+    )(command)
+
+
+def archive(command: Command) -> Command:
+    """Take where the archive is, and whether it alone answers."""
+    offline = click.option(
+        "--offline", is_flag=True, help="Fetch nothing: answer only from the archive."
+    )
+    return warcs(offline(command))
+
+
+def reports(command: Command) -> Command:
+    """Take the formats of reports and where they go."""
+    for flag in (
+        click.option(
+            "--private",
+            is_flag=True,
+            help="Show all of the sources' context; the report is not to be passed on.",
+        ),
+        output,
+        click.option(
+            "--report",
+            multiple=True,
+            metavar="FORMAT:PATH",
+            help="Write another report, in this format, to this file; repeatable.",
+        ),
+        click.option(
+            "--format",
+            "format_name",
+            type=click.Choice(list(FORMATS)),
+            default="plain",
+            show_default=True,
+        ),
+    ):
+        command = flag(command)
+    return command
+
+
+def failing(command: Command) -> Command:
+    """Take what makes a run fail."""
+    for flag in (
+        click.option(
+            "--max-unknown",
+            type=click.FloatRange(0, 1),
+            metavar="SHARE",
+            help="Exit 3 if a larger share of the findings is UNKNOWN, 0 to 1.",
+        ),
+        click.option(
+            "--fail-on",
+            metavar="STATES",
+            help="Exit 1 for new findings with these headlines, source states or reasons, "
+            "separated by commas; DRIFT,MISSING otherwise.",
+        ),
+    ):
+        command = flag(command)
+    return command
+
+
+def settings_of(*, fail_on: str | None, max_unknown: float | None) -> dict[str, object]:
+    """Return the settings that flags set, and only those.
+
+    >>> settings_of(fail_on="DRIFT, lost", max_unknown=None)
+    {'fail_on': ['DRIFT', 'lost']}
+    """
+    from archiver.cli.policy import check_fail_on
+
+    table: dict[str, object] = {}
+    if fail_on is not None:
+        names = [name.strip() for name in fail_on.split(",") if name.strip()]
+        table["fail_on"] = list(check_fail_on(names, place="--fail-on"))
+    if max_unknown is not None:
+        table["max_unknown"] = max_unknown
+    return table

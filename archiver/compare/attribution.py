@@ -1,0 +1,100 @@
+"""Whose words they are at the source: reasons shown beside a match, never verdicts."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from archiver.records import Span, ZoneKind
+
+if TYPE_CHECKING:
+    from archiver.records import Page
+
+_PAIRS = {
+    "「": "」",
+    "『": "』",
+    "“": "”",
+    "«": "»",
+    "„": "“”",
+    "‘": "’",
+    "‹": "›",
+    "»": "«",
+    '"': '"',
+}
+_MARKS = re.compile("[" + "".join({*_PAIRS, *"".join(_PAIRS.values())}) + "]")
+_SENTENCE_END = re.compile(r"[.!?。！？\n]")
+_MOSTLY = 0.6  # “...,” he said, “...” is one quotation
+_REACH = 90
+_DENIALS = re.compile(
+    r"\b(?:is|are|was|were) (?:entirely |completely |simply )?(?:false|untrue|fake"
+    r"|not true|fabricated)\b"
+    r"|\bnever said\b|\bdid not say\b|\bdidn['’]t say\b|\bno evidence (?:that|for)\b"
+    r"|\bdebunked\b|\bhoax\b"
+    r"|\bfalsely (?:claim|state|quote|attribut)\w*|\b(?:denies|denied) (?:having said"
+    r"|saying|that)\b"
+    r"|ist (?:frei )?(?:erfunden|falsch|unwahr)|Falschmeldung|nie gesagt|keine Belege|stimmt nicht"
+    r"|(?:est|sont) (?:fausse?s?|inventée?s?)|n['’]a jamais dit|démenti|fausse citation"
+    r"|デマ(?!ン|ゴ)|偽情報|虚偽(?:だ|で|の情報)|事実(?:では|で)な|事実無根"
+    r"|という事実はな|と(?:述べ|言っ|発言し)ていな|否定した"
+    r"|谣言|謠言|不实|不實|并未说过|从未说过|否认|否認|가짜|허위|사실이 아니"
+    r"|말한 적(?:이)? 없|부인했"
+    r"|ложь|фейк|не соответствует действительности|никогда не говорил|опроверг",
+    re.IGNORECASE,
+)
+_ELSEWHERE = frozenset({ZoneKind.META, ZoneKind.ATTRIBUTE})
+
+
+def attribution(page: Page, span: Span, *, quotation: bool) -> tuple[str, ...]:
+    """Return what is to be shown beside words found at *span* of *page*.
+
+    ``not-in-quotation-marks-at-source``: the source itself says them, or says them otherwise;
+    ``found-elsewhere-only``: they stand only in a zone that readers do not see as its text;
+    ``source-denies-it``: the sentence around them calls them untrue. Each is a hint to look.
+    """
+    reasons = []
+    if quotation and not _in_marks(page.text, span, _block(page, span)):
+        reasons.append("not-in-quotation-marks-at-source")
+    zones = [zone.kind for zone in page.zones if zone.span.meets(span)]
+    if zones and all(kind in _ELSEWHERE for kind in zones):
+        reasons.append("found-elsewhere-only")
+    if _denied(page.text, span):
+        reasons.append("source-denies-it")
+    return tuple(reasons)
+
+
+def _block(page: Page, span: Span) -> Span:
+    """Return the paragraph(s) that *span* stands in: the page's own, or its lines."""
+    held = [block for block in page.blocks if block.meets(span)]
+    if held:
+        return Span(min(span.start, held[0].start), max(span.end, held[-1].end))
+    start = page.text.rfind("\n", 0, span.start) + 1
+    end = page.text.find("\n", span.end)
+    return Span(start, len(page.text) if end < 0 else end)
+
+
+def _in_marks(text: str, span: Span, block: Span) -> bool:
+    """Whether most of *span* lies within one pair of quotation marks (or pairs side by side)."""
+    inside = 0
+    opened: list[tuple[str, int]] = []
+    for found in _MARKS.finditer(text, block.start, block.end):
+        mark, place = found.group(), found.start()
+        if opened and mark in _PAIRS.get(opened[-1][0], ""):
+            start = opened.pop()[1]
+            if not opened:
+                inside += max(0, min(place, span.end) - max(start + 1, span.start))
+        elif mark in _PAIRS:
+            opened.append((mark, place))
+    if opened and opened[0][0] in "「『“«„":  # a quotation that runs over several paragraphs
+        inside += max(0, span.end - max(opened[0][1] + 1, span.start))
+    return inside >= _MOSTLY * len(span)
+
+
+def _denied(text: str, span: Span) -> bool:
+    after = text[span.end : span.end + _REACH]
+    stop = _SENTENCE_END.search(after, min(len(after), 2))
+    before = text[max(0, span.start - _REACH) : span.start]
+    starts = [match.end() for match in _SENTENCE_END.finditer(before)]
+    sentence = before[starts[-1] :] if starts else before
+    return bool(
+        _DENIALS.search(after[: stop.start() if stop else len(after)]) or _DENIALS.search(sentence)
+    )

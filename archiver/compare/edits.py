@@ -1,0 +1,425 @@
+"""What differs between a quotation and its source, typed, and whether it changes what is said."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field, replace
+from typing import TYPE_CHECKING
+
+from archiver.compare.alignment import Step, align
+from archiver.compare.names import is_misprint, same_name
+from archiver.compare.senses import find_senses, function_words
+from archiver.compare.spelling import is_fragment, same_spelling
+from archiver.compare.tokens import Kind, Token, tokenise
+from archiver.records import EditKind, EditOp, FactKind
+from archiver.text import EAST, bare, find_facts, fold
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+    from archiver.records import Fact
+
+_SENSES = (EditKind.NEGATION, EditKind.DATE, EditKind.MODALITY, EditKind.QUANTIFIER)
+_FACTS = {
+    FactKind.UNIT: EditKind.UNIT,
+    FactKind.CURRENCY: EditKind.CURRENCY,
+    FactKind.DATE: EditKind.DATE,
+    FactKind.NAME: EditKind.NAME,
+}
+_DIGITS = re.compile(r"(?<!\w)[-−–－]\d+|\d+")
+_AROUND = 6  # tokens: a fact or a phrase of a closed class is no longer
+_QUESTION = "?？؟"
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One edit by its places in the two texts that were compared, half-open."""
+
+    kind: EditKind
+    quote: tuple[int, int]
+    source: tuple[int, int]
+    material: bool = field(kw_only=True)
+    reason: str | None = field(default=None, kw_only=True)
+
+    @property
+    def op(self) -> EditOp:
+        """What turns the quotation into the source."""
+        if self.quote[0] == self.quote[1]:
+            return EditOp.INSERT
+        return EditOp.DELETE if self.source[0] == self.source[1] else EditOp.REPLACE
+
+
+@dataclass(frozen=True, slots=True)
+class Comparison:
+    """The differences of two texts and how far they agree.
+
+    *start* and *end* are where the source's side begins and ends; *kept* is the share of the
+    quotation's letters that stand there, *longest_hit* and *longest_miss* the shares of its
+    longest stretch that does and that does not; *missed* is the place of the latter, *at_edge*
+    whether it is the beginning or the end. *errors* counts words.
+    """
+
+    differences: tuple[Difference, ...]
+    start: int
+    end: int
+    kept: float
+    longest_miss: float
+    longest_hit: float
+    at_edge: bool
+    errors: int
+    missed: tuple[int, int] | None = None
+
+    @property
+    def material(self) -> bool:
+        """Whether any difference changes what is said."""
+        return any(difference.material for difference in self.differences)
+
+
+@dataclass(frozen=True, slots=True)
+class _Side:
+    """One of the two texts, with what is known of its words."""
+
+    text: str
+    tokens: tuple[Token, ...]
+    senses: tuple[tuple[EditKind, int, int, str], ...]
+    facts: tuple[Fact, ...]
+
+    def place(self, start: int, end: int) -> tuple[int, int]:
+        """Return the stretch of the text that tokens [start, end) cover; between two if empty."""
+        if start < end:
+            return self.tokens[start].start, self.tokens[end - 1].end
+        here = self.tokens[start - 1].end if start else 0
+        return here, here
+
+    def key(self, start: int, end: int) -> str:
+        return "".join(token.key for token in self.tokens[start:end])
+
+    def marks(self, kind: EditKind, place: tuple[int, int]) -> list[str]:
+        return [
+            word
+            for sense, start, end, word in self.senses
+            if sense is kind and start < place[1] and place[0] < end
+        ]
+
+    def fact_kinds(self, place: tuple[int, int]) -> set[FactKind]:
+        return {
+            fact.kind
+            for fact in self.facts
+            if fact.span.start < place[1] and place[0] < fact.span.end
+        }
+
+
+def _side(text: str, language: str) -> _Side:
+    return _Side(text, tokenise(text, language=language), (), ())
+
+
+def _read(side: _Side, language: str, start: int, end: int) -> _Side:
+    """Return *side* with the facts and the words of closed classes around tokens [start, end)."""
+    first, last = max(0, start - _AROUND), min(len(side.tokens), end + _AROUND)
+    if first >= last:
+        return side
+    place = side.tokens[first].start
+    text = side.text[place : side.tokens[last - 1].end]
+    return replace(
+        side,
+        senses=tuple(
+            (kind, begin + place, stop + place, word)
+            for kind, begin, stop, word in find_senses(text, language=language)
+        ),
+        facts=tuple(
+            replace(fact, span=fact.span.shifted(place))
+            for fact in find_facts(text, language=language)
+        ),
+    )
+
+
+def compare_texts(
+    quote: str,
+    source: str,
+    *,
+    language: str,
+    loose: bool = False,
+    is_word: Callable[[str], bool],
+) -> Comparison:
+    """Name every difference between *quote* and *source* (its surroundings too, if *loose*).
+
+    *is_word* says whether a folded word is one in this language, as far as anybody knows.
+    """
+    left, right = _side(quote, language), _side(source, language)
+    steps = align(left.tokens, right.tokens, loose=loose)
+    if loose:
+        steps = _fitted(steps, len(right.tokens))
+    changed = [step for step in steps if not step.equal]
+    if changed:
+        left = _read(left, language, changed[0].quote_start, changed[-1].quote_end)
+        right = _read(right, language, changed[0].source_start, changed[-1].source_end)
+    found: list[Difference] = []
+    judge = _Judge(left, right, language, is_word)
+    previous: Step | None = None
+    for step in steps:
+        if step.equal:
+            found += judge.within(step)
+        else:
+            found += judge.typed(step)
+        if previous is not None:
+            found += judge.punctuation(step.quote_start, step.source_start)
+        previous = step
+    found += judge.edges(steps)
+    found.sort(key=lambda one: (one.quote, one.source))
+    return _summary(tuple(_closed_up(found)), steps, left, right)
+
+
+def _fitted(steps: tuple[Step, ...], limit: int) -> tuple[Step, ...]:
+    """Let words at the edges that have no counterpart face the source's next words."""
+    fitted = list(steps)
+    for index in (0, -1):
+        step = fitted[index] if fitted else None
+        if step is None or step.equal or step.quote_start == step.quote_end:
+            continue
+        missing = (step.quote_end - step.quote_start) - (step.source_end - step.source_start)
+        if missing <= 0:
+            continue
+        start, end = step.source_start, step.source_end
+        if index == 0 and len(fitted) > 1:
+            start = max(0, start - missing)
+        else:
+            end = min(limit, end + missing)
+        fitted[index] = replace(step, source_start=start, source_end=end)
+    return tuple(fitted)
+
+
+def _summary(
+    differences: tuple[Difference, ...], steps: tuple[Step, ...], left: _Side, right: _Side
+) -> Comparison:
+    total = sum(len(token.key) for token in left.tokens) or 1
+    lengths = [len(left.key(step.quote_start, step.quote_end)) for step in steps]
+    hits = [length for step, length in zip(steps, lengths, strict=True) if step.equal]
+    misses = [length for step, length in zip(steps, lengths, strict=True) if not step.equal]
+    longest = max(misses, default=0)
+    edges = [
+        length
+        for step, length in zip(steps, lengths, strict=True)
+        if not step.equal and (step is steps[0] or step is steps[-1])
+    ]
+    sided = [step for step in steps if step.source_start < step.source_end]
+    start, end = (sided[0].source_start, sided[-1].source_end) if sided else (0, 0)
+    place = right.place(start, end)
+    errors = sum(
+        max(step.quote_end - step.quote_start, step.source_end - step.source_start)
+        for step in steps
+        if not step.equal
+    )
+    return Comparison(
+        differences,
+        place[0],
+        place[1],
+        kept=sum(hits) / total,
+        longest_miss=longest / total,
+        longest_hit=max(hits, default=0) / total,
+        at_edge=longest > 0 and longest in edges,
+        errors=errors,
+        missed=_longest_missed(steps, lengths, left) if longest else None,
+    )
+
+
+def _longest_missed(
+    steps: tuple[Step, ...], lengths: list[int], left: _Side
+) -> tuple[int, int] | None:
+    missed = [(length, -n) for n, length in enumerate(lengths) if not steps[n].equal]
+    step = steps[-max(missed)[1]]
+    return left.place(step.quote_start, step.quote_end)
+
+
+@dataclass(frozen=True, slots=True)
+class _Judge:
+    """Types the steps of one alignment."""
+
+    left: _Side
+    right: _Side
+    language: str
+    is_word: Callable[[str], bool]
+
+    def within(self, step: Step) -> Iterator[Difference]:
+        """Yield what differs inside words that count as equal: a figure's form, punctuation."""
+        for ahead in range(step.quote_end - step.quote_start):
+            here, there = step.quote_start + ahead, step.source_start + ahead
+            one, other = self.left.tokens[here], self.right.tokens[there]
+            if one.kind is Kind.NUMBER and self._word(one, self.left) != self._word(
+                other, self.right
+            ):
+                yield Difference(
+                    EditKind.SPELLING,
+                    (one.start, one.end),
+                    (other.start, other.end),
+                    material=False,
+                    reason="figure-form",
+                )
+            if ahead:
+                yield from self.punctuation(here, there)
+
+    def _word(self, token: Token, side: _Side) -> str:
+        return bare(side.text[token.start : token.end])
+
+    def punctuation(self, here: int, there: int) -> Iterator[Difference]:
+        """Yield what differs between the words before and after places *here* and *there*."""
+        if not (0 < here < len(self.left.tokens) and 0 < there < len(self.right.tokens)):
+            return
+        one = (self.left.tokens[here - 1].end, self.left.tokens[here].start)
+        other = (self.right.tokens[there - 1].end, self.right.tokens[there].start)
+        yield from self._marks(one, other)
+
+    def _marks(self, one: tuple[int, int], other: tuple[int, int]) -> Iterator[Difference]:
+        quoted, printed = self.left.text[slice(*one)], self.right.text[slice(*other)]
+        if quoted == printed or fold(quoted).text == fold(printed).text:
+            return
+        asked = any(mark in quoted for mark in _QUESTION)
+        if asked != any(mark in printed for mark in _QUESTION):
+            yield Difference(EditKind.MODALITY, one, other, material=True, reason="question")
+        else:
+            yield Difference(EditKind.PUNCTUATION, one, other, material=False)
+
+    def edges(self, steps: tuple[Step, ...]) -> Iterator[Difference]:
+        """Yield what differs in the punctuation before the first and after the last word.
+
+        The quotation's writer may leave it out; what is put in must stand at the source.
+        """
+        sided = [step for step in steps if step.source_start < step.source_end]
+        if not sided or not self.left.tokens:
+            return
+        last = self.left.tokens[-1].end
+        quoted = self.left.text[last:]
+        after = self.right.tokens[sided[-1].source_end - 1].end
+        printed = self.right.text[after : after + len(quoted) + 2].lstrip()
+        if fold(quoted).text and not fold(printed).text.startswith(fold(quoted).text):
+            stop = after + len(self.right.text[after : after + 1].strip())
+            asks = printed[:1] in _QUESTION and printed[:1] != ""
+            turned = asks and not any(mark in quoted for mark in (*_QUESTION, ",", "、", "，", "…"))
+            turned = turned or (not asks and any(mark in quoted for mark in _QUESTION))
+            kind = EditKind.MODALITY if turned else EditKind.PUNCTUATION
+            place = (last, len(self.left.text.rstrip()))
+            yield Difference(
+                kind, place, (after, stop), material=turned, reason="question" if turned else None
+            )
+
+    def typed(self, step: Step) -> Iterator[Difference]:
+        """Yield the differences of a stretch that does not agree, word by word where they pair."""
+        quoted = range(step.quote_start, step.quote_end)
+        printed = range(step.source_start, step.source_end)
+        if len(quoted) == len(printed):
+            for here, there in zip(quoted, printed, strict=True):
+                if self.left.tokens[here].key != self.right.tokens[there].key:
+                    yield self._one(here, here + 1, there, there + 1)
+            return
+        yield self._one(step.quote_start, step.quote_end, step.source_start, step.source_end)
+
+    def _one(self, here: int, here_end: int, there: int, there_end: int) -> Difference:
+        one = self.left.place(here, here_end)
+        other = self.right.place(there, there_end)
+        quoted, printed = self.left.key(here, here_end), self.right.key(there, there_end)
+        if self._is_cut(here, here_end, quoted, printed):
+            return Difference(EditKind.SPELLING, one, other, material=False, reason="cut-word")
+        kind = self._fact_kind(here, here_end, there, there_end)
+        if kind is None:
+            return self._words(here, here_end, there, there_end)
+        if kind is EditKind.NAME:
+            if same_name(quoted, printed):
+                return Difference(kind, one, other, material=False, reason="other-form")
+            if is_misprint(quoted, printed) and not self.is_word(quoted):
+                return Difference(EditKind.SPELLING, one, other, material=False, reason="misprint")
+        return Difference(kind, one, other, material=True)
+
+    def _fact_kind(self, here: int, here_end: int, there: int, there_end: int) -> EditKind | None:
+        """Return what kind of fact or closed class a stretch changes, if any."""
+        one, other = self.left.place(here, here_end), self.right.place(there, there_end)
+        same = self._same_letters(one, other)
+        moved = not same or self._digits_moved(one, other)
+        quoted = self._numbers(here, here_end, self.left)
+        if moved and quoted != self._numbers(there, there_end, self.right):
+            return self._figure(one, other)
+        if same:
+            return self._sense(one, other, (EditKind.NEGATION,))
+        kind = self._sense(one, other, _SENSES)
+        if kind is not None:
+            return kind
+        kinds = self.left.fact_kinds(one) | self.right.fact_kinds(other)
+        return next((_FACTS[fact] for fact in _FACTS if fact in kinds), None)
+
+    def _same_letters(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        return bare(self.left.text[slice(*one)]) == bare(self.right.text[slice(*other)])
+
+    def _digits_moved(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether equal letters hold other figures: 1 2 and 12, but not in unspaced scripts."""
+        if self.language in EAST:
+            return False
+        quoted, printed = self.left.text[slice(*one)], self.right.text[slice(*other)]
+        return _DIGITS.findall(quoted) != _DIGITS.findall(printed)
+
+    def _numbers(self, start: int, end: int, side: _Side) -> list[str]:
+        return [token.key for token in side.tokens[start:end] if token.kind is Kind.NUMBER]
+
+    def _figure(self, one: tuple[int, int], other: tuple[int, int]) -> EditKind:
+        """Tell a date's figure from any other, where both sides are dates."""
+        both = self.left.fact_kinds(one) & self.right.fact_kinds(other)
+        return EditKind.DATE if FactKind.DATE in both else EditKind.FIGURE
+
+    def _sense(
+        self, one: tuple[int, int], other: tuple[int, int], kinds: tuple[EditKind, ...]
+    ) -> EditKind | None:
+        for kind in kinds:
+            if sorted(self.left.marks(kind, one)) != sorted(self.right.marks(kind, other)):
+                return kind
+        return None
+
+    def _words(self, here: int, here_end: int, there: int, there_end: int) -> Difference:
+        """Type a stretch that is neither a fact nor of a closed class."""
+        one, other = self.left.place(here, here_end), self.right.place(there, there_end)
+        quoted, printed = self.left.key(here, here_end), self.right.key(there, there_end)
+        if self._same_letters(one, other):
+            return Difference(EditKind.SPELLING, one, other, material=False, reason="joined")
+        words = {token.key for token in (*self.left.tokens[here:here_end],)}
+        words |= {token.key for token in (*self.right.tokens[there:there_end],)}
+        if words <= function_words(self.language) and not (quoted and printed):
+            kind = EditKind.INSERTION if quoted else EditKind.OMISSION
+            return Difference(kind, one, other, material=False, reason="function-word")
+        if is_misprint(quoted, printed) and not self.is_word(quoted):
+            return Difference(EditKind.SPELLING, one, other, material=False, reason="misprint")
+        if same_spelling(quoted, printed, language=self.language, is_word=self.is_word):
+            return Difference(EditKind.SPELLING, one, other, material=False)
+        if not quoted:
+            return Difference(EditKind.OMISSION, one, other, material=True)
+        return Difference(
+            EditKind.WORDING if printed else EditKind.INSERTION, one, other, material=True
+        )
+
+    def _is_cut(self, here: int, here_end: int, quoted: str, printed: str) -> bool:
+        """Whether the quotation begins or ends inside a word, with what is no word by itself."""
+        if not is_fragment(quoted, printed, language=self.language):
+            return False
+        first = here == 0 and printed.endswith(quoted)
+        return first or (here_end == len(self.left.tokens) and printed.startswith(quoted))
+
+
+def _closed_up(found: list[Difference]) -> Iterator[Difference]:
+    """Join neighbours of one kind, so that a changed phrase is one edit."""
+    last: Difference | None = None
+    for one in found:
+        if last is not None and _joins(last, one):
+            last = replace(
+                last,
+                quote=(last.quote[0], one.quote[1]),
+                source=(last.source[0], one.source[1]),
+            )
+            continue
+        if last is not None:
+            yield last
+        last = one
+    if last is not None:
+        yield last
+
+
+def _joins(last: Difference, one: Difference) -> bool:
+    if (last.kind, last.material, last.reason) != (one.kind, one.material, one.reason):
+        return False
+    if one.kind in {EditKind.PUNCTUATION, EditKind.FIGURE, EditKind.SPELLING}:
+        return False
+    return 0 <= one.quote[0] - last.quote[1] <= 1 and 0 <= one.source[0] - last.source[1] <= 1

@@ -1,0 +1,173 @@
+"""One passage against one page: the strictest rung that holds, and what differs."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from archiver.compare.approximate import find_near
+from archiver.compare.attribution import attribution
+from archiver.compare.ladder import Hit, exact_hits, runs_whole
+from archiver.compare.placing import Reader, place_edits
+from archiver.compare.prepared import PreparedPage, prepare
+from archiver.compare.quotation import Piece, Quotation, read_quotation
+from archiver.compare.rendered import find_rendering, other_language
+from archiver.records import Edit, Match, Page, Passage, PassageKind, QuoteState, Span
+from archiver.text import FOLDINGS, fold
+
+_BLANKS = re.compile(r"\s+")
+_MOST_MARKS = 6
+_LONG = 100_000
+_NO_WORD = " \t\n\u3000\"'“”„‟‘’«»‹›「」『』（）()[]［］〔〕,.;:!?、。，．；：！？–—―-…·・"
+
+
+def find_passage(passage: Passage, page: Page | PreparedPage, *, language: str) -> Match:
+    """Say how *passage*, written in *language*, stands in *page*, before anything is judged.
+
+    A passage that does not claim the source's words (a paraphrase), or that is in another
+    language than the page, is compared by its facts where its words do not stand there.
+    """
+    segments = [segment.span.shifted(-passage.span.start) for segment in passage.segments]
+    quotation = read_quotation(passage.text, segments or None)
+    ready = page if isinstance(page, PreparedPage) else prepare(page)
+    free = passage.kind is PassageKind.PARAPHRASE
+    return _find(quotation, ready, language, free=free)
+
+
+def find_words(quote: str, page: Page | PreparedPage, *, language: str) -> Match:
+    """Say how the words of *quote* stand in *page*; brackets and ellipses are read from it.
+
+    >>> find_words("eight of ten", Page(url="", text="Only eight of  ten."), language="en").method
+    'normalised: space'
+    """
+    ready = page if isinstance(page, PreparedPage) else prepare(page)
+    return _find(read_quotation(quote), ready, language, free=False)
+
+
+def _find(quotation: Quotation, page: PreparedPage, language: str, *, free: bool) -> Match:
+    language = language.split("-", maxsplit=1)[0].lower()
+    if not quotation.bare:
+        return _bare_marks(quotation, page)
+    reader = Reader(page, language)
+    match = _verbatim(quotation, page.page) or _exact(quotation, reader)
+    if match is None and not free:
+        match = find_near(quotation, reader)
+    if match is None or (match.span is None and other_language(language, page.page)):
+        return find_rendering(quotation.text, page.page, language=language)
+    if match.span is None:
+        return match
+    reasons = attribution(page.page, match.span, quotation=not free)
+    return replace(match, reasons=(*match.reasons, *reasons))
+
+
+def _bare_marks(quotation: Quotation, page: PreparedPage) -> Match:
+    """Answer for a quotation without a single word: it stands there as it is, or is no claim."""
+    here = page.page.text.find(quotation.text) if quotation.text.strip() else -1
+    if here < 0:
+        return Match(state=QuoteState.NONE, method="no words", score=0.0)
+    span = Span(here, here + len(quotation.text))
+    return Match(state=QuoteState.EXACT, method="verbatim", score=1.0, span=span)
+
+
+def _verbatim(quotation: Quotation, page: Page) -> Match | None:
+    """Find the quotation as it is written, character for character."""
+    text, words = page.text, quotation.whole.words.text
+    if len(text) > _LONG:
+        return None  # the index of the folded text is faster
+    here = text.find(words)
+    while here >= 0:
+        span = Span(here, here + len(words))
+        if runs_whole(text, span, quotation.whole):
+            return Match(state=QuoteState.EXACT, method="verbatim", score=1.0, span=span)
+        here = text.find(words, here + 1)
+    return None
+
+
+def _exact(quotation: Quotation, reader: Reader) -> Match | None:
+    """Find the quotation up to the foldings, each of which is named."""
+    best: Match | None = None
+    for hit in exact_hits(quotation, reader.page):
+        match = _settled(hit, reader)
+        if match is not None and match.state is QuoteState.EXACT:
+            return match
+        if match is not None and (best is None or len(match.edits) < len(best.edits)):
+            best = match
+    return best
+
+
+def _settled(hit: Hit, reader: Reader) -> Match | None:
+    """Return what a hit of the folded words is; None if they differ after all."""
+    edits: list[Edit] = []
+    foldings: set[str] = set()
+    for piece, raw in _paired(hit):
+        words = piece.words.text.strip()
+        start, end = _with_marks(words, hit.layer.text, raw)
+        inner = [span.of(hit.layer.text) for span in raw]
+        source = "\n".join(inner)
+        source = hit.layer.text[start : raw[0].start] + source + hit.layer.text[raw[-1].end : end]
+        if _blank(words) in _blank(source):
+            foldings |= set() if words in source else {"space"}
+            continue
+        comparison = reader.compare(piece.words.text, source, loose=False)
+        if comparison.material:
+            return None
+        foldings |= _foldings(words, source)
+        if len(raw) == 1:
+            edits += place_edits(comparison.differences, piece, hit.layer, start)
+    places = [hit.layer.of_text(place.raw) for place in hit.places]
+    span = Span(min(place.start for place in places), max(place.end for place in places))
+    return _exact_match(hit, span, foldings, edits)
+
+
+def _paired(hit: Hit) -> list[tuple[Piece, tuple[Span, ...]]]:
+    """Return each piece with where it stands in the layer's text."""
+    raw = tuple(place.raw for place in hit.places)
+    if len(hit.pieces) == 1:
+        return [(hit.pieces[0], raw)]
+    return [(piece, (span,)) for piece, span in zip(hit.pieces, raw, strict=True)]
+
+
+def _exact_match(hit: Hit, span: Span, foldings: set[str], edits: list[Edit]) -> Match:
+    named = [name for name in FOLDINGS if name in foldings]
+    named += sorted(foldings - set(FOLDINGS))
+    state = QuoteState.NORMALISED if named or edits else QuoteState.EXACT
+    method = "normalised" if named else "verbatim"
+    method += f" ({hit.rung})" if hit.rung else ""
+    method += ": " + ", ".join(named) if named else ""
+    return Match(state=state, method=method, score=1.0, span=span, edits=tuple(edits))
+
+
+def _blank(text: str) -> str:
+    return _BLANKS.sub(" ", text).strip()
+
+
+def _with_marks(words: str, text: str, raw: tuple[Span, ...]) -> tuple[int, int]:
+    """Return the stretch of *text* that *raw* covers, with the marks around it.
+
+    As many before it as *words* begin with; after it as many as may belong to them.
+    """
+    start, end = raw[0].start, raw[-1].end
+    leading = len(words) - len(words.lstrip(_NO_WORD))
+    while start > 0 and raw[0].start - start < leading and not text[start - 1].isalnum():
+        start -= 1
+    while end < min(len(text), raw[-1].end + _MOST_MARKS) and not text[end].isalnum():
+        end += 1
+    return start, end
+
+
+def _foldings(words: str, source: str) -> set[str]:
+    """Return the foldings without which the two would differ; all that apply, if none alone."""
+    always: set[str] = set()
+    if _same(words, source, {"punctuation"}):
+        always = {"punctuation"}
+    needed = {
+        name
+        for name in FOLDINGS
+        if name not in always and not _same(words, source, {name, *always})
+    }
+    return needed or {"composition"}
+
+
+def _same(words: str, source: str, skip: set[str]) -> bool:
+    """Whether *words* stand in *source*, marks around them aside, folded by all but *skip*."""
+    return fold(words, skip=skip).text.strip() in fold(source, skip=skip).text

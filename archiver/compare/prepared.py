@@ -1,0 +1,79 @@
+"""A page made ready for many passages: what is shared between them is done once."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass, field
+
+from archiver.compare.haystack import Haystack
+from archiver.records import Page, Span
+from archiver.text import Folded, MappedText, fold
+
+_READING = re.compile(r"(?<=[一-鿿々])[（(][ぁ-ゖァ-ヺー・]{1,20}[）)]")
+
+
+@dataclass(frozen=True, slots=True)
+class Layer:
+    """One way of reading a page's text, folded without its punctuation.
+
+    *name* is empty for the running text, ``aside`` for all of it, ``ruby`` without readings in
+    brackets. *text* is what was folded, *hay* what is searched; *mapped* leads back to the page.
+    """
+
+    name: str
+    text: str = field(repr=False)
+    bare: Folded = field(repr=False)
+    hay: Haystack = field(repr=False)
+    mapped: MappedText | None = field(default=None, repr=False)
+
+    def of_text(self, span: Span) -> Span:
+        """Return the stretch of the page's own text that *span* of this layer's text came from."""
+        if self.mapped is None:
+            return span
+        if not span:
+            point = self.mapped.origin(Span(min(span.start, len(self.text) - 1), len(self.text)))
+            return Span(point.start, point.start)
+        return self.mapped.origin(span)
+
+
+@dataclass(frozen=True, slots=True)
+class PreparedPage:
+    """A page and its layers, in the order in which they are searched."""
+
+    page: Page
+    layers: tuple[Layer, ...] = field(repr=False)
+
+
+def prepare(page: Page) -> PreparedPage:
+    """Fold *page* once, for as many passages as are compared with it."""
+    layers: list[Layer] = []
+    running = _without(page.text, page.aside)
+    if running is not None:
+        layers.append(_layer("", running.text, running))
+    layers.append(_layer("aside" if layers else "", page.text, None))
+    readings = tuple(Span(*match.span()) for match in _READING.finditer(page.text))
+    if readings:
+        plain = _without(page.text, (*page.aside, *readings))
+        if plain is not None:
+            layers.append(_layer("ruby", plain.text, plain))
+    return PreparedPage(page, tuple(layers))
+
+
+def _layer(name: str, text: str, mapped: MappedText | None) -> Layer:
+    bare = fold(text, skip=())
+    return Layer(name, text, bare, Haystack.of(bare.text), mapped)
+
+
+def _without(text: str, aside: tuple[Span, ...]) -> MappedText | None:
+    """Return *text* without the stretches *aside*; None if there is nothing to leave out."""
+    if not any(aside):
+        return None
+    kept: list[Span] = []
+    start = 0
+    for span in sorted(aside):
+        if span.start > start:
+            kept.append(Span(start, span.start))
+        start = max(start, span.end)
+    if start < len(text):
+        kept.append(Span(start, len(text)))
+    return MappedText.of_slices(text, kept)

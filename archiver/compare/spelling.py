@@ -1,0 +1,139 @@
+"""Spellings of the same word, told from words that merely look alike."""
+
+from __future__ import annotations
+
+import unicodedata
+from functools import cache
+from typing import TYPE_CHECKING
+
+import edlib
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_SHORTEST = 5
+_BRITISH = (
+    ("isation", "ization"),
+    ("isations", "izations"),
+    ("ise", "ize"),
+    ("ised", "ized"),
+    ("ises", "izes"),
+    ("ising", "izing"),
+    ("yse", "yze"),
+    ("our", "or"),
+    ("ours", "ors"),
+    ("oured", "ored"),
+    ("ouring", "oring"),
+    ("ourable", "orable"),
+    ("re", "er"),
+    ("res", "ers"),
+    ("ence", "ense"),
+    ("ogue", "og"),
+    ("elled", "eled"),
+    ("elling", "eling"),
+    ("eller", "eler"),
+)
+_BRITISH_ONLY = {
+    ("programme", "program"),
+    ("programmes", "programs"),
+    ("grey", "gray"),
+    ("tyre", "tire"),
+    ("cheque", "check"),
+    ("defence", "defense"),
+    ("sceptical", "skeptical"),
+    ("judgement", "judgment"),
+    ("ageing", "aging"),
+    ("aluminium", "aluminum"),
+}
+_RE_ER = ("cent", "met", "lit", "theat", "fib", "calib", "somb", "spect", "lust")
+_ONE_LETTER = frozenset("aioyeàéèåяависоук")
+_DICTIONARIES = frozenset({"en", "de", "fr", "es", "it", "pt", "ru", "nl"})
+
+
+def same_spelling(
+    quoted: str, printed: str, *, language: str, is_word: Callable[[str], bool]
+) -> bool:
+    """Whether two folded words are one word in two spellings, the quoted one no other word.
+
+    >>> same_spelling("colour", "color", language="en", is_word=lambda word: True)
+    True
+    >>> same_spelling("teh", "the", language="en", is_word=lambda word: False)
+    False
+    """
+    if not quoted or not printed or not quoted.isalpha() or not printed.isalpha():
+        return False
+    if _variant(quoted, printed, language):
+        return True
+    return _slip(quoted, printed, language) and is_word(printed) and not is_word(quoted)
+
+
+def _variant(one: str, other: str, language: str) -> bool:
+    """Whether the two are listed variants: colour and color, Maerz and März."""
+    if language == "de" and _written_out(one) == _written_out(other):
+        return True
+    if language == "ru" and one.replace("ё", "е") == other.replace("ё", "е"):
+        return True
+    if language != "en":
+        return False
+    if (one, other) in _BRITISH_ONLY or (other, one) in _BRITISH_ONLY:
+        return True
+    return _british(one, other) or _british(other, one)
+
+
+def _british(british: str, american: str) -> bool:
+    for ours, theirs in _BRITISH:
+        if british.endswith(ours) and american.endswith(theirs):
+            stem = british[: -len(ours)]
+            if stem == american[: -len(theirs)] and len(stem) >= len("col"):
+                return ours not in {"re", "res"} or stem in _RE_ER
+    return False
+
+
+def _written_out(word: str) -> str:
+    return word.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
+
+
+def _slip(quoted: str, printed: str, language: str) -> bool:
+    """Whether one slip of the hand leads from one to the other, in a word that we can look up."""
+    if language not in _DICTIONARIES or min(len(quoted), len(printed)) < _SHORTEST:
+        return False
+    if _bare_letters(quoted) == _bare_letters(printed):
+        return True
+    distance = edlib.align(quoted, printed, k=2)["editDistance"]
+    if distance == 1:
+        return True
+    return distance == len("ab") and sorted(quoted) == sorted(printed) and _swapped(quoted, printed)
+
+
+def _bare_letters(word: str) -> str:
+    return "".join(c for c in unicodedata.normalize("NFD", word) if not unicodedata.combining(c))
+
+
+def _swapped(one: str, other: str) -> bool:
+    differs = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
+    return len(differs) == len("ab") and differs[1] == differs[0] + 1
+
+
+def is_fragment(word: str, whole: str, *, language: str) -> bool:
+    """Whether a folded *word* is *whole* cut short at one end, and no word by itself.
+
+    >>> is_fragment("nwirkungen", "nebenwirkungen", language="de")
+    True
+    >>> is_fragment("wirkungen", "nebenwirkungen", language="de")
+    False
+    """
+    if not word.isalpha() or len(word) >= len(whole) or language not in _DICTIONARIES:
+        return False
+    if not (whole.endswith(word) or whole.startswith(word)):
+        return False
+    return word not in lexicon(language) or (len(word) == 1 and word not in _ONE_LETTER)
+
+
+@cache
+def lexicon(language: str) -> frozenset[str]:
+    """Return the known words of *language*, folded; empty where there is no list."""
+    if language not in _DICTIONARIES:
+        return frozenset()
+    from spellchecker import SpellChecker  # noqa: PLC0415  half a second that few runs need
+
+    return frozenset(map(str.casefold, SpellChecker(language=language).word_frequency.keys()))

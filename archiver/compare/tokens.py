@@ -1,0 +1,91 @@
+"""The words of a text: by blanks where a script has them, by characters where it has none."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from enum import Enum, auto
+from functools import lru_cache
+
+from archiver.text import Number, bare, find_numbers
+
+_WORDS = re.compile(
+    r"[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff々〆]"  # one kanji
+    r"|[\u3041-\u3096\u309d-\u309f][\u3099\u309a]?"  # one hiragana
+    r"|[\u30a1-\u30ff\uff66-\uff9f][\u30a1-\u30ff\uff66-\uff9f\u3099\u309a]*"  # katakana
+    r"|(?:(?![\u3041-\u30ff\u3400-\u9fff\uff66-\uff9f])[^\W\d_][\u0300-\u036f\u00ad\u200b]*)+"
+    r"|[%％‰$＄€£￡¥￥₩₽₹°+＋±<>＜＞=＝§@＠&＆]"
+    r"|[\u00b2\u00b3\u00b9\u2070-\u2089]+"
+    r"|\d+"
+)
+_PERCENT = re.compile(
+    r"(?:percent|Prozent|pourcent|процент\w{0,3}|パーセント|퍼센트)$", re.IGNORECASE
+)
+_MINUS = "-−–－"
+
+
+class Kind(Enum):
+    """What a token is made of."""
+
+    WORD = auto()
+    CHARACTER = auto()
+    NUMBER = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """A word, a character of an unspaced script, or a number; *key* is what it is compared by."""
+
+    kind: Kind
+    key: str
+    start: int
+    end: int
+
+
+def tokenise(text: str, *, language: str) -> tuple[Token, ...]:
+    """Return the tokens of *text*; punctuation is what stands between them.
+
+    >>> [token.key for token in tokenise("1万6000人がLPGを", language="ja")]
+    ['#16000', '人', 'が', 'lpg', 'を']
+    >>> [token.key for token in tokenise("Prices: +8.0 %.", language="en")]
+    ['prices', '+', '#8', '%']
+    """
+    numbers = find_numbers(text, language=language)
+    tokens: list[Token] = []
+    start = 0
+    for number in numbers:
+        if number.span.start < start:
+            continue
+        tokens += _words(text, start, number.span.start)
+        tokens.append(_number(text, number))
+        start = number.span.end
+    tokens += _words(text, start, len(text))
+    return tuple(tokens)
+
+
+def _number(text: str, number: Number) -> Token:
+    start, end = number.span.start, number.span.end
+    value = number.value.normalize() if number.value else number.value
+    if start and text[start - 1] in _MINUS and not (start > 1 and text[start - 2].isalnum()):
+        value = -value
+        start -= 1
+    return Token(Kind.NUMBER, f"#{value:f}", start, end)
+
+
+_key = lru_cache(maxsize=20_000)(bare)
+
+
+def _words(text: str, start: int, end: int) -> list[Token]:
+    tokens = []
+    for match in _WORDS.finditer(text, start, end):
+        word = match.group()
+        key = _key(word)
+        if not key:
+            continue
+        single = len(key) == 1 and ("\u3041" <= key <= "\u309f" or "\u3400" <= key <= "\u9fff")
+        if _PERCENT.match(key):
+            key = "%"
+        tokens.append(
+            Token(Kind.CHARACTER if single else Kind.WORD, key, match.start(), match.end())
+        )
+    return tokens

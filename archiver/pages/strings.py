@@ -1,0 +1,165 @@
+"""What scripts hold of a page's text: JSON-LD, application state, templates."""
+
+from __future__ import annotations
+
+import json
+import re
+import sys
+from typing import TYPE_CHECKING, Any, Final
+
+from archiver.pages.composing import BREAK, unmarked
+from archiver.pages.markup import text_of
+from archiver.pages.scanning import without_tags
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping, Sequence
+
+_ESCAPE = re.compile(
+    r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{1,6})\}|(.))", re.DOTALL
+)
+_QUOTATION_MARKS: Final = ('"', "'", "`")
+_BACKSLASH: Final = "\ufdd6"
+_ESCAPED: Final = "\ufdd7"
+_BETWEEN: Final = frozenset(" ,:;)]}+=(|&?\n\t\r/<>-.")
+_PLAIN: Final = {"n": "\n", "t": " ", "r": " ", "b": "", "f": " ", "0": "", "\n": ""}
+_PROSE = re.compile(
+    r"[^\W\d_]{2,30}+[,;:]?+ {1,3}[^\W\d_]{1,30}+[,;:]?+ {1,3}[^\W\d_]"
+    r"|[\u3041-\u9fff\uac00-\ud7a3]{4}"
+)
+_CODE: Final = ("function(", "function (", "=>", "&&", "||", "===", "){", "};")
+_MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,400}>|&[a-z#0-9]{2,8};")
+_TEMPLATES: Final = (
+    "text/template",
+    "text/x-template",
+    "text/html",
+    "text/x-handlebars",
+    "text/ng",
+)
+_WRAPPING = re.compile(
+    r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|"
+    r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
+)
+_SHORTEST: Final = 4
+_DEEPEST: Final = 60
+_ARTICLE: Final = ("articleBody", "text", "reviewBody", "description", "headline", "abstract")
+
+
+def json_ld(scripts: Sequence[tuple[Mapping[str, str], str]]) -> tuple[dict[str, Any], ...]:
+    """Return every object of the page's JSON-LD, outer ones first; what is no JSON is skipped."""
+    found: list[dict[str, Any]] = []
+    for attributes, content in scripts:
+        if "ld+json" in attributes.get("type", "").lower():
+            found += _objects(_loaded(content))
+    return tuple(found)
+
+
+def _loaded(content: str) -> object:
+    try:
+        return json.loads(_WRAPPING.sub("", content), strict=False)
+    except (ValueError, RecursionError):
+        return None
+
+
+def _objects(value: object) -> list[dict[str, Any]]:
+    """Walk breadth first, to a bounded depth."""
+    found: list[dict[str, Any]] = []
+    level = [value]
+    for _ in range(_DEEPEST):
+        following: list[object] = []
+        for one in level:
+            if isinstance(one, dict):
+                found.append(one)
+                following += one.values()
+            elif isinstance(one, list):
+                following += one
+        level = following
+    return found
+
+
+def json_ld_text(objects: Sequence[Mapping[str, Any]]) -> str:
+    """Return as marked text what JSON-LD says at length, article bodies first."""
+    said = [
+        value
+        for name in _ARTICLE
+        for one in objects
+        if isinstance(value := one.get(name), str) and value.strip()
+    ]
+    return BREAK.join(plain(value).strip(BREAK) for value in dict.fromkeys(said))
+
+
+def plain(value: str) -> str:
+    """Return a string of data as marked text: markup in it is read, line breaks end a block."""
+    value = unmarked(value)
+    for _ in range(2):
+        if ("<" in value or "&" in value) and _MARKUP.search(value):
+            value = text_of(value)
+    return value.replace("\n", BREAK)
+
+
+def script_text(scripts: Sequence[tuple[Mapping[str, str], str]]) -> str:
+    """Return as marked text the templates and the prose in string literals of all other scripts."""
+    said: list[str] = []
+    for attributes, content in scripts:
+        kind = attributes.get("type", "").lower()
+        if kind.startswith(_TEMPLATES):
+            said.append(text_of(content))
+        elif "ld+json" not in kind or _loaded(content) is None:
+            said += literals(content)
+    return BREAK.join(dict.fromkeys(said))
+
+
+def literals(source: str) -> Iterator[str]:
+    r"""Yield the string literals of a script or of JSON that hold prose.
+
+    >>> list(literals(r'state = {"id": 7, "body": "It \u003cb>rained\u003c/b> all day."}'))
+    ['It rained all day.']
+    """
+    for literal in _quoted(source):
+        if not any(sign in literal for sign in _CODE):
+            value = plain(unescaped(literal) if "\\" in literal else literal).strip(BREAK)
+            if _PROSE.search(value):
+                yield value
+
+
+def _quoted(source: str) -> Iterator[str]:
+    """Yield what may stand between quotation marks, told from code by how it begins.
+
+    Marks are not paired, because one apostrophe in a comment would turn all pairs inside out, and
+    because splitting is many times faster than matching; a part that begins as code does between
+    two strings (a comma, a bracket, an operator) is none.
+    """
+    hidden = source.replace("\\\\", _BACKSLASH)
+    for mark in _QUOTATION_MARKS:
+        parts = hidden.replace("\\" + mark, _ESCAPED).split(mark)
+        for part in parts if len(parts) > 1 else ():
+            if len(part) < _SHORTEST or part[0] in _BETWEEN:
+                continue
+            if mark != '"' and ('":' in part or '","' in part):
+                continue  # an apostrophe in JSON: its strings were found by their own marks
+            if " " in part or "\\u" in part or not part.isascii():
+                yield part.replace(_ESCAPED, mark).replace(_BACKSLASH, "\\\\")
+
+
+def unescaped(literal: str) -> str:
+    """Undo the escapes of a JavaScript or JSON string."""
+    value = _ESCAPE.sub(_character, literal)
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+
+
+def _character(found: re.Match[str]) -> str:
+    code = found[1] or found[2] or found[3]
+    if code:
+        number = int(code, 16)
+        return chr(number) if number <= sys.maxunicode else "\ufffd"
+    return _PLAIN.get(found[4], found[4])
+
+
+def loose_words(values: Sequence[str]) -> str:
+    """Return attribute values as marked text; JSON in them is searched for prose."""
+    said: list[str] = []
+    for value in values:
+        if value[:1] in "{[":
+            said += literals(value)
+        else:
+            said.append(without_tags(value))
+    return BREAK.join(dict.fromkeys(said))

@@ -1,0 +1,48 @@
+"""HTML pages."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from archiver.pages.charset import decode
+from archiver.pages.composing import BREAK, compose
+from archiver.pages.markup import read_markup
+from archiver.pages.metadata import read_metadata
+from archiver.pages.reader import Reading
+from archiver.pages.state import Flaws
+from archiver.pages.strings import json_ld, json_ld_text, loose_words, script_text
+from archiver.records import ZoneKind
+
+if TYPE_CHECKING:
+    from archiver.pages.charset import Decoded
+
+
+def read_html(data: bytes, *, base: str, charset: str | None) -> Reading:
+    """Read a page: what it shows, then what it says elsewhere, zone by zone."""
+    return read_decoded_html(decode(data, charset), base=base)
+
+
+def read_decoded_html(decoded: Decoded, *, base: str) -> Reading:
+    """Read markup that was decoded already."""
+    found = read_markup(decoded.text)
+    objects = json_ld(found.scripts)
+    meta = read_metadata(found, objects, base=base)
+    composed = compose(
+        (
+            (ZoneKind.BODY, found.body),
+            (ZoneKind.META, BREAK.join(dict.fromkeys((*found.titles, *meta.said)))),
+            (ZoneKind.JSON_LD, json_ld_text(objects)),
+            (ZoneKind.SCRIPT, BREAK.join((found.template, script_text(found.scripts)))),
+            (ZoneKind.ATTRIBUTE, BREAK.join((loose_words(found.spoken), found.swallowed))),
+            (ZoneKind.NOSCRIPT, found.noscript),
+        )
+    )
+    return Reading(
+        composed=composed,
+        meta=meta,
+        charset=decoded.charset,
+        flaws=Flaws(cut=found.cut, damaged=decoded.damaged),
+        source=decoded.text,
+        found=found,
+        objects=objects,
+    )

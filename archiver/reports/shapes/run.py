@@ -1,0 +1,297 @@
+"""``archiver.report/1``: everything one run found out."""
+
+from __future__ import annotations
+
+from functools import partial
+from typing import TYPE_CHECKING, Literal
+
+import msgspec
+
+from archiver.records import (
+    Acceptance,
+    AddressState,
+    Cause,
+    Headline,
+    QuoteState,
+    SourceState,
+    TimeState,
+    Witness,
+)
+from archiver.reports.places import Places, article_places
+from archiver.reports.shapes.matching import JsonMatch, Score, match_shape
+from archiver.reports.shapes.reading import (
+    JsonArticle,
+    JsonCited,
+    JsonOrphan,
+    JsonPassage,
+    JsonProblem,
+    Moment,
+    Offset,
+    Ordinal,
+    Pair,
+    all_problems,
+    article_fields,
+    cited_fields,
+    optional,
+    orphan_fields,
+    pair,
+    passage_shape,
+    problem_shape,
+)
+
+if TYPE_CHECKING:
+    from archiver.records import (
+        Asked,
+        Candidate,
+        Control,
+        Evidence,
+        Finding,
+        Observation,
+        Reading,
+        Report,
+        WarcRef,
+    )
+
+
+class JsonAudited(JsonArticle, frozen=True, kw_only=True):
+    """An article of the run; *line_starts* are the offsets at which its lines begin.
+
+    *archive* is the folder in which the files that its evidence names lie.
+    """
+
+    archive: str | None
+    line_starts: list[Offset]
+    problems: list[JsonProblem]
+
+
+class JsonLooseQuote(JsonOrphan, frozen=True, kw_only=True):
+    """A quotation for which the article names no source, and the line it stands on."""
+
+    article: str
+    line: Ordinal
+
+
+class JsonCandidate(msgspec.Struct, frozen=True, kw_only=True):
+    """An address that may be the source, and why; *score* only orders the fetches."""
+
+    url: str
+    resolver: str
+    reason: str
+    score: Score
+    acceptance: Acceptance
+    excerpt: bool
+    capture_date: Moment | None
+
+
+class JsonAsked(msgspec.Struct, frozen=True, kw_only=True):
+    """One question put to a discovery service, and what it answered."""
+
+    service: str
+    url: str
+    outcome: str
+
+
+class JsonEvidence(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the proof lies; *offset* and *length* are bytes, *text_span* is in the text record."""
+
+    warc: str
+    offset: Offset
+    length: Offset
+    record_id: str
+    warc_date: Moment
+    payload_digest: str
+    text_record_id: str | None
+    text_digest: str | None
+    text_span: Pair | None
+    text_fragment: str | None
+
+
+class JsonWarc(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a record lies, in bytes."""
+
+    path: str
+    offset: Offset
+    length: Offset
+    record_id: str
+
+
+class JsonObservation(msgspec.Struct, frozen=True, kw_only=True):
+    """One look at one address; *outcome* is ok or the reason code of what came instead."""
+
+    url: str
+    witness: Witness
+    at: Moment
+    outcome: str
+    quote: QuoteState
+    payload_digest: str | None
+    warc: JsonWarc | None
+
+
+class JsonFinding(msgspec.Struct, frozen=True, kw_only=True):
+    """One passage of one citation, judged; *line* and *column* (from 1) say where it stands."""
+
+    key: str
+    article: str
+    line: Ordinal
+    column: Ordinal
+    citation: JsonCited
+    passage: JsonPassage | None
+    source: SourceState
+    quote: QuoteState
+    time: TimeState
+    headline: Headline
+    waived_headline: Headline | None
+    cause: Cause | None
+    reasons: list[str]
+    next_step: str | None
+    address: AddressState
+    new: bool
+    url: str | None
+    candidates: list[JsonCandidate]
+    asked: list[JsonAsked]
+    match: JsonMatch | None
+    evidence: JsonEvidence | None
+    observations: list[JsonObservation]
+
+
+class JsonControl(msgspec.Struct, frozen=True, kw_only=True):
+    """A planted case that the run had to get right to be believed."""
+
+    name: str
+    expected: str
+    got: str
+    ok: bool
+
+
+class JsonRun(msgspec.Struct, frozen=True, kw_only=True):
+    """Everything one run found out; *counts* sum to the findings."""
+
+    schema: Literal["archiver.report/1"]
+    tool: str
+    started_at: Moment
+    settings_digest: str
+    articles: list[JsonAudited]
+    counts: dict[Headline, Offset]
+    controls: list[JsonControl]
+    orphans: list[JsonLooseQuote]
+    findings: list[JsonFinding]
+
+
+def run_shape(report: Report, *, private: bool = False) -> JsonRun:
+    """Return *report* as ``archiver.report/1``; all of the sources' context only if *private*."""
+    places = article_places(report)
+    archives = dict(report.archives)
+    return JsonRun(
+        schema="archiver.report/1",
+        tool=report.tool,
+        started_at=report.started_at,
+        settings_digest=report.settings_digest,
+        articles=[_audited(reading, places, archives) for reading in report.readings],
+        counts={headline: report.count(headline) for headline in Headline},
+        controls=[_control(control) for control in report.controls],
+        orphans=[
+            JsonLooseQuote(
+                **orphan_fields(orphan),
+                article=reading.article.source,
+                line=places[reading.article.source].place(orphan.span.start)[0],
+            )
+            for reading in report.readings
+            for orphan in reading.orphans
+        ],
+        findings=[
+            _finding(finding, places[finding.article], private=private)
+            for finding in report.findings
+        ],
+    )
+
+
+def candidate_shape(candidate: Candidate) -> JsonCandidate:
+    """Return *candidate* as JSON has it."""
+    return JsonCandidate(
+        url=candidate.url,
+        resolver=candidate.resolver,
+        reason=candidate.reason,
+        score=candidate.score,
+        acceptance=candidate.acceptance,
+        excerpt=candidate.excerpt,
+        capture_date=candidate.capture_date,
+    )
+
+
+def asked_shape(asked: Asked) -> JsonAsked:
+    """Return *asked* as JSON has it."""
+    return JsonAsked(service=asked.service, url=asked.url, outcome=asked.outcome)
+
+
+def _audited(reading: Reading, places: dict[str, Places], archives: dict[str, str]) -> JsonAudited:
+    return JsonAudited(
+        archive=archives.get(reading.article.source),
+        **article_fields(reading.article),
+        line_starts=list(places[reading.article.source].starts),
+        problems=[problem_shape(problem) for problem in all_problems(reading)],
+    )
+
+
+def _finding(finding: Finding, places: Places, *, private: bool) -> JsonFinding:
+    line, column = places.place((finding.passage or finding.citation).span.start)
+    return JsonFinding(
+        key=finding.key,
+        article=finding.article,
+        line=line,
+        column=column,
+        citation=JsonCited(**cited_fields(finding.citation)),
+        passage=optional(finding.passage, passage_shape),
+        source=finding.source,
+        quote=finding.quote,
+        time=finding.time,
+        headline=finding.headline,
+        waived_headline=finding.waived_headline,
+        cause=finding.cause,
+        reasons=list(finding.reasons),
+        next_step=finding.next_step,
+        address=finding.address,
+        new=finding.new,
+        url=finding.url,
+        candidates=[candidate_shape(candidate) for candidate in finding.candidates],
+        asked=[asked_shape(asked) for asked in finding.asked],
+        match=optional(finding.quoted, partial(match_shape, private=private)),
+        evidence=optional(finding.evidence, _evidence),
+        observations=[_observation(seen) for seen in finding.observations],
+    )
+
+
+def _evidence(evidence: Evidence) -> JsonEvidence:
+    return JsonEvidence(
+        warc=evidence.warc,
+        offset=evidence.offset,
+        length=evidence.length,
+        record_id=evidence.record_id,
+        warc_date=evidence.warc_date,
+        payload_digest=evidence.payload_digest,
+        text_record_id=evidence.text_record_id,
+        text_digest=evidence.text_digest,
+        text_span=optional(evidence.text_span, pair),
+        text_fragment=evidence.text_fragment,
+    )
+
+
+def _observation(seen: Observation) -> JsonObservation:
+    return JsonObservation(
+        url=seen.url,
+        witness=seen.witness,
+        at=seen.at,
+        outcome=seen.outcome,
+        quote=seen.quote,
+        payload_digest=seen.payload_digest,
+        warc=optional(seen.warc, _warc),
+    )
+
+
+def _warc(warc: WarcRef) -> JsonWarc:
+    return JsonWarc(
+        path=warc.path, offset=warc.offset, length=warc.length, record_id=warc.record_id
+    )
+
+
+def _control(control: Control) -> JsonControl:
+    return JsonControl(name=control.name, expected=control.expected, got=control.got, ok=control.ok)

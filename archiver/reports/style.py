@@ -1,0 +1,25 @@
+"""How a report is to be written, whatever its format."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Protocol
+
+if TYPE_CHECKING:
+    from archiver.records import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Style:
+    """The reader's language; whether all context may be shown; whether a terminal shows colour."""
+
+    language: str = "en"
+    private: bool = False
+    color: bool = False
+
+
+class Format(Protocol):
+    """A module that writes reports in one format."""
+
+    def render(self, report: Report, style: Style) -> str:
+        """Return *report*, ending with a line feed."""

@@ -1,0 +1,26 @@
+"""Archives of WARC files: written, read back, replayed, verified. The only door to warcio."""
+
+from __future__ import annotations
+
+from archiver.warc.archive import Archive, Stored, open_archive, software_name
+from archiver.warc.exchange import Exchange, Peer, Role, Trouble
+from archiver.warc.message import Framer, frame
+from archiver.warc.replay import capture_of, failure_of, hop_of
+from archiver.warc.verify import verify_paths
+
+__all__ = [
+    "Archive",
+    "Exchange",
+    "Framer",
+    "Peer",
+    "Role",
+    "Stored",
+    "Trouble",
+    "capture_of",
+    "failure_of",
+    "frame",
+    "hop_of",
+    "open_archive",
+    "software_name",
+    "verify_paths",
+]

@@ -1,0 +1,166 @@
+"""What an archive answers: kept records read back into captures and failures."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+from urllib.parse import urljoin
+
+from archiver.warc.exchange import Role, Trouble
+from archiver.warc.index import Answer, Indexed, key_of
+from archiver.warc.intake import parse_told
+from archiver.warc.message import frame
+from archiver.warc.reader import DamageError, StoredRecord, load
+from archiver.warc.record import write_date
+from archiver.warc.replay import (
+    DECODED_LIMIT,
+    Kept,
+    capture_of,
+    failure_kind,
+    failure_of,
+    hop_of,
+    moment_of,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from archiver.flow import Ask, Outcome
+    from archiver.records import Hop, WarcRef
+    from archiver.warc.index import Index
+    from archiver.warc.volumes import Volumes
+
+MAX_HOPS = 20
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+
+
+@dataclass(frozen=True, slots=True)
+class Answers:
+    """Answers questions from the records that *index* knows; what is damaged goes to *warnings*."""
+
+    index: Index
+    volumes: Volumes
+    warnings: list[str]
+
+    def answer(self, ask: Ask) -> Outcome | None:
+        """Return the newest answer that can be read, or the one of ``ask.kept_at``."""
+        moment = write_date(ask.kept_at) if ask.kept_at else None
+        ours: list[Answer | Indexed] = [*self.index.answers(key_of(ask.identity), moment)]
+        plain = ask.identity == ask.url
+        url = ask.url.partition("#")[0]
+        if plain:
+            ours += self.index.responses(url, moment, own=False)
+            ours.sort(key=lambda answer: answer.moment, reverse=True)
+            if not ours:
+                ours += self.index.responses(url, moment, own=True)
+        for answer in ours:
+            outcome = self._replay(ask, answer)
+            if outcome is not None:
+                return outcome
+        return None
+
+    def kept(self, url: str) -> tuple[dt.datetime, ...]:
+        """Return the moments at which *url* was captured, oldest first."""
+        moments = self.index.moments(key_of(url), url.partition("#")[0])
+        return tuple(moment_of(moment) for moment in moments)
+
+    def _replay(self, ask: Ask, answer: Answer | Indexed) -> Outcome | None:
+        if isinstance(answer, Indexed):
+            return self._follow(ask, answer)
+        found = self._load(answer.metadata_id)
+        if found is None:
+            return None
+        _, block, ref = found
+        told = parse_told(block)
+        if told.get("outcome") == Role.FAILURE.value:
+            trouble = Trouble(kind=failure_kind(told.get("failure")), detail=told.get("detail", ""))
+            return failure_of(ask, trouble, moment_of(answer.moment), ref)
+        limit = told.get("decoded-limit", "")
+        kept = self._kept(
+            answer.response_id or "",
+            ask.method,
+            int(limit) if limit.isdecimal() else DECODED_LIMIT,
+        )
+        if kept is None:
+            return None
+        hops = tuple(self._hop(record_id, ask.method) for record_id in told.get("via", "").split())
+        return capture_of(ask, kept, tuple(hop for hop in hops if hop is not None))
+
+    def _hop(self, record_id: str, method: str) -> Hop | None:
+        kept = self._kept(record_id, method, 0)
+        return hop_of(kept) if kept else None
+
+    def _follow(self, ask: Ask, first: Indexed) -> Outcome | None:
+        """Follow redirects through responses that were kept without saying what they answer."""
+        hops: list[Hop] = []
+        kept = self._kept(first.record_id, ask.method, DECODED_LIMIT)
+        while kept is not None and kept.message.status in REDIRECTS and kept.location is not None:
+            target = self._nearest(urljoin(kept.url, kept.location).partition("#")[0], kept.moment)
+            onward = self._kept(target.record_id, ask.method, DECODED_LIMIT) if target else None
+            if onward is None or len(hops) >= MAX_HOPS:
+                break
+            hops.append(hop_of(kept))
+            kept = onward
+        return capture_of(ask, kept, tuple(hops)) if kept else None
+
+    def _nearest(self, url: str, moment: dt.datetime) -> Indexed | None:
+        both = [
+            *self.index.responses(url, own=False),
+            *self.index.responses(url, own=True),
+        ]
+        return min(both, key=lambda line: abs(moment_of(line.moment) - moment), default=None)
+
+    def _kept(self, record_id: str, method: str, limit: int) -> Kept | None:
+        found = self._load(record_id)
+        if found is None:
+            return None
+        record, block, ref = found
+        message = frame(block, method=method)
+        payload, truncated = message.payload, record.field("WARC-Truncated")
+        if record.type == "revisit":
+            original = self._load(record.field("WARC-Refers-To") or "") or self._by_address(record)
+            if original is None:
+                self.warnings.append(
+                    f"{ref.path}: byte {ref.offset}: the response that this record revisits is not"
+                    " in the archive; add the file that holds it."
+                )
+                return None
+            payload, truncated = frame(original[1], method=method).payload, None
+        return Kept(
+            url=record.url or "",
+            moment=moment_of(record.date or ""),
+            ref=ref,
+            message=message,
+            payload=payload,
+            payload_digest=record.field("WARC-Payload-Digest") or "",
+            truncated=truncated,
+            decoded_limit=limit,
+        )
+
+    def _by_address(self, revisit: StoredRecord) -> tuple[StoredRecord, bytes, WarcRef] | None:
+        """Find what a revisit refers to by address and date, as some writers do."""
+        url = revisit.field("WARC-Refers-To-Target-URI")
+        date = revisit.field("WARC-Refers-To-Date")
+        if url is None or date is None:
+            return None
+        moment = write_date(moment_of(date))
+        for own in (False, True):
+            for line in self.index.responses(url, moment, own=own):
+                found = self._load(line.record_id)
+                if found is not None and found[0].type == "response":
+                    return found
+        return None
+
+    def _load(self, record_id: str) -> tuple[StoredRecord, bytes, WarcRef] | None:
+        place = self.index.place(record_id)
+        if place is None:
+            return None
+        with self.volumes.reading(place.path) as file:
+            try:
+                record, block = load(file, place.offset)
+            except DamageError as damage:
+                self.warnings.append(
+                    f"{place.path}: byte {damage.offset}: {damage.message}; it is not used."
+                )
+                return None
+        return record, block, place

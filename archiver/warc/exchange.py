@@ -1,0 +1,243 @@
+"""One request and what came back, and the WARC records that keep it."""
+
+from __future__ import annotations
+
+import hashlib
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import TYPE_CHECKING
+
+from archiver.warc.index import key_of
+from archiver.warc.record import (
+    BYTES,
+    FIELDS,
+    HTTP_REQUEST,
+    HTTP_RESPONSE,
+    REVISIT,
+    Field,
+    Original,
+    Record,
+    digest,
+    fields_block,
+    make_record,
+    one_line,
+    write_date,
+)
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from archiver.flow import Ask
+    from archiver.records import FailureKind
+    from archiver.warc.message import Framer
+
+TLS_NAMES = {"TLSv1.2": "tls/1.2", "TLSv1.3": "tls/1.3"}
+REVISIT_FROM = 1024  # bytes of body below which a revisit record saves nothing
+
+
+class Role(StrEnum):
+    """What an exchange is to the question it answers."""
+
+    CAPTURE = "capture"
+    REDIRECT = "redirect"  # followed: the answer is further on
+    RETRY = "retry"  # asked again later
+    FAILURE = "failure"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Peer:
+    """Whom we talked to: the address that was vetted, and how the line was secured."""
+
+    ip: str
+    port: int
+    tls: str | None = None
+    cipher: str | None = None
+    leaf_sha256: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Trouble:
+    """Why an exchange failed, in one line for a person."""
+
+    kind: FailureKind
+    detail: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Exchange:
+    """One request and all that came back for it, before anything is made of it.
+
+    *url* is the address as sent: absolute, without user name, password and fragment. *message* is
+    None where not a byte came. *wire* is False where the bytes were put together from a parsed
+    response. *decoded_limit* is how many bytes of body may be read out of it.
+    """
+
+    url: str
+    method: str
+    began: dt.datetime
+    seconds: float = 0.0
+    sent: bytes = b""
+    message: Framer | None = None
+    peer: Peer | None = None
+    truncated: str | None = None
+    trouble: Trouble | None = None
+    wire: bool = True
+    robots: str | None = None
+    decoded_limit: int = 64 * 2**20
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Group:
+    """The records of one exchange; *response* and *metadata* name two of them."""
+
+    records: tuple[Record, ...]
+    response: Record | None
+    metadata: Record
+    payload_digest: str | None
+    body_digest: str | None
+
+
+def body_digest(message: Framer) -> str | None:
+    """Return the digest of the body as it came, chunk framing and all; None if not worth it."""
+    if not message.complete or message.head_end is None or message.end is None:
+        return None
+    if message.end - message.head_end < REVISIT_FROM:
+        return None
+    with memoryview(message.data) as view:
+        return digest([view[message.head_end : message.end]])
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class GroupMaker:
+    """Turns exchanges into records that name each other; *new_id* makes fresh record ids."""
+
+    new_id: Callable[[], str]
+    warcinfo_id: str
+
+    def make(
+        self,
+        exchange: Exchange,
+        ask: Ask,
+        role: Role,
+        *,
+        via: tuple[str, ...],
+        original: Original | None,
+    ) -> Group:
+        """Build response (or revisit), request, metadata and what came around the message."""
+        common = self._common(exchange)
+        response = self._response(exchange, common, original)
+        request = self._request(exchange, common, response)
+        main = response or request
+        concurrent: tuple[Field, ...] = (("WARC-Concurrent-To", main.id),) if main else ()
+        around = self._around(exchange, (*common, *concurrent))
+        told = fields_block(_told(exchange, ask, role, via))
+        fields = (*common, *concurrent, ("Content-Type", FIELDS))
+        metadata = make_record("metadata", self.new_id(), fields, [told])
+        records = (response, request, *around, metadata)
+        return Group(
+            records=tuple(record for record in records if record is not None),
+            response=response,
+            metadata=metadata,
+            payload_digest=dict(response.fields).get("WARC-Payload-Digest") if response else None,
+            body_digest=body_digest(exchange.message) if exchange.message else None,
+        )
+
+    def _common(self, exchange: Exchange) -> tuple[Field, ...]:
+        fields = [
+            ("WARC-Target-URI", exchange.url),
+            ("WARC-Date", write_date(exchange.began)),
+            ("WARC-Warcinfo-ID", self.warcinfo_id),
+        ]
+        if exchange.peer is not None:
+            fields.append(("WARC-IP-Address", exchange.peer.ip))
+            if exchange.peer.tls:
+                fields.append(
+                    ("WARC-Protocol", TLS_NAMES.get(exchange.peer.tls, exchange.peer.tls))
+                )
+            if exchange.peer.cipher:
+                fields.append(("WARC-Cipher-Suite", exchange.peer.cipher))
+        return tuple(fields)
+
+    def _response(
+        self, exchange: Exchange, common: tuple[Field, ...], original: Original | None
+    ) -> Record | None:
+        message = exchange.message
+        if message is None or not message.data or message.end is None:
+            return None
+        view = memoryview(message.data)
+        head, body = view[message.start : message.head_end], view[message.head_end : message.end]
+        http = message.status is not None
+        fields = [*common, ("Content-Type", HTTP_RESPONSE if http else BYTES)]
+        if exchange.truncated:
+            fields.append(("WARC-Truncated", exchange.truncated))
+        if http:
+            fields.append(("WARC-Payload-Digest", digest([message.payload])))
+        if original is None:
+            return make_record("response", self.new_id(), fields, [head, body])
+        fields += [
+            ("WARC-Profile", REVISIT),
+            ("WARC-Truncated", "length"),
+            ("WARC-Refers-To", original.record_id),
+            ("WARC-Refers-To-Target-URI", original.url),
+            ("WARC-Refers-To-Date", original.date),
+        ]
+        return make_record("revisit", self.new_id(), fields, [head])
+
+    def _request(
+        self, exchange: Exchange, common: tuple[Field, ...], response: Record | None
+    ) -> Record | None:
+        if not exchange.sent:
+            return None
+        concurrent = (("WARC-Concurrent-To", response.id),) if response else ()
+        fields = (*common, *concurrent, ("Content-Type", HTTP_REQUEST))
+        return make_record("request", self.new_id(), fields, [exchange.sent])
+
+    def _around(self, exchange: Exchange, fields: tuple[Field, ...]) -> list[Record]:
+        """Keep the interim responses before the message, and the surplus after it."""
+        message = exchange.message
+        if message is None:
+            return []
+        before, after = bytes(message.data[: message.start]), message.surplus
+        parts = [(before, HTTP_RESPONSE), (after, BYTES)]
+        return [
+            make_record("metadata", self.new_id(), (*fields, ("Content-Type", media)), [part])
+            for part, media in parts
+            if part
+        ]
+
+
+def _told(exchange: Exchange, ask: Ask, role: Role, via: tuple[str, ...]) -> list[Field]:
+    fields = [
+        ("ask", key_of(ask.identity)),
+        ("purpose", ask.purpose.value),
+        ("outcome", role.value),
+        ("capture-fidelity", "wire" if exchange.wire else "reconstructed"),
+        ("fetchTimeMs", str(round(exchange.seconds * 1000))),
+        ("decoded-limit", str(exchange.decoded_limit)),
+    ]
+    optional = [
+        ("service", one_line(ask.service) if ask.service else None),
+        ("via", " ".join(via) or None),
+        ("robots", exchange.robots),
+        ("failure", exchange.trouble.kind.value if exchange.trouble else None),
+        ("detail", one_line(exchange.trouble.detail) if exchange.trouble else None),
+        ("tls-leaf-sha256", exchange.peer.leaf_sha256 if exchange.peer else None),
+        ("peer-port", str(exchange.peer.port) if exchange.peer else None),
+    ]
+    message = exchange.message
+    if message is not None:
+        optional += [
+            ("anomaly", message.anomaly),
+            ("interim-bytes", str(message.start) if message.start else None),
+            ("surplus-bytes", str(len(message.surplus)) if message.surplus else None),
+            ("payload-sha1", _sha1(message.payload)),
+        ]
+    return fields + [(name, value) for name, value in optional if value is not None]
+
+
+def _sha1(payload: bytes) -> str:
+    """Return the payload digest that Wayback's CDX servers show, to compare with theirs."""
+    import base64  # noqa: PLC0415
+
+    return base64.b32encode(hashlib.sha1(payload, usedforsecurity=False).digest()).decode()

@@ -1,0 +1,255 @@
+"""What an archive holds and where: an index in SQLite that can always be rebuilt from the files."""
+
+from __future__ import annotations
+
+import re
+import sqlite3
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archiver.records import WarcRef
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from archiver.warc.record import Original
+
+SCHEMA = """
+CREATE TABLE IF NOT EXISTS file (
+  name TEXT PRIMARY KEY, size INTEGER NOT NULL, sound INTEGER NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS record (
+  id TEXT PRIMARY KEY, file TEXT NOT NULL, offset INTEGER NOT NULL, length INTEGER NOT NULL,
+  type TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS answer (
+  seq INTEGER PRIMARY KEY, identity TEXT NOT NULL, moment TEXT NOT NULL, outcome TEXT NOT NULL,
+  metadata_id TEXT NOT NULL, response_id TEXT);
+CREATE INDEX IF NOT EXISTS answer_identity ON answer (identity, moment, seq);
+CREATE TABLE IF NOT EXISTS response (
+  seq INTEGER PRIMARY KEY, url TEXT NOT NULL, moment TEXT NOT NULL, record_id TEXT NOT NULL,
+  method TEXT NOT NULL, status INTEGER, media TEXT, payload TEXT, own INTEGER NOT NULL);
+CREATE INDEX IF NOT EXISTS response_url ON response (url, moment, seq);
+CREATE UNIQUE INDEX IF NOT EXISTS response_record ON response (record_id);
+CREATE TABLE IF NOT EXISTS body (
+  digest TEXT PRIMARY KEY, record_id TEXT NOT NULL, url TEXT NOT NULL, moment TEXT NOT NULL)
+  WITHOUT ROWID;
+"""
+VERSION = 1
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|^ +| +$")
+
+
+def key_of(identity: str) -> str:
+    r"""Return *identity* as one line that survives being a WARC field.
+
+    >>> key_of("https://a.example/\n ")
+    'https://a.example/%000A%0020'
+    """
+    return UNSAFE.sub(lambda found: "".join(f"%{ord(c):04X}" for c in found[0]), identity)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Answer:
+    """One kept answer to one question: the records that say what it was."""
+
+    moment: str
+    metadata_id: str
+    response_id: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Indexed:
+    """One response as an index line shows it."""
+
+    url: str
+    moment: str
+    record_id: str
+    method: str = "GET"
+    status: int | None = None
+    media: str | None = None
+    payload: str | None = None
+
+
+class Index:
+    """The tables, and the questions that the archive puts to them."""
+
+    def __init__(self, database: sqlite3.Connection, *, new: bool = True) -> None:
+        self._db = database
+        if new:
+            database.executescript(SCHEMA)
+
+    @classmethod
+    def open(cls, path: Path) -> Index:
+        """Open the index at *path*, as a file of ours alone; a stranger's is started anew."""
+        database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        try:
+            version = database.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError:
+            version = -1
+        if version not in (0, VERSION):
+            database.close()
+            for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
+                path.with_name(name).unlink(missing_ok=True)
+            database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        # NORMAL is enough: the files are synced first, and what the index missed is read from them.
+        database.executescript(
+            f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA user_version={VERSION};"
+        )
+        return cls(database)
+
+    @classmethod
+    def open_unchanged(cls, path: Path) -> Index:
+        """Open a finished index for reading, without leaving a file beside it."""
+        address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
+        return cls(sqlite3.connect(address, uri=True, isolation_level=None), new=False)
+
+    @classmethod
+    def in_memory(cls) -> Index:
+        """Open an index that leaves nothing behind."""
+        return cls(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._db.close()
+
+    def begin(self) -> None:
+        """Start one change; it is made by `commit`, or never."""
+        self._db.execute("BEGIN")
+
+    def commit(self) -> None:
+        """Make the change."""
+        self._db.execute("COMMIT")
+
+    def rollback(self) -> None:
+        """Drop the change."""
+        self._db.execute("ROLLBACK")
+
+    def files(self) -> dict[str, tuple[int, bool]]:
+        """Return each file's indexed size and whether it may be appended to."""
+        rows = self._db.execute("SELECT name, size, sound FROM file")
+        return {name: (size, bool(sound)) for name, size, sound in rows}
+
+    def set_file(self, name: str, size: int, *, sound: bool) -> None:
+        """Note how far *name* is indexed."""
+        self._db.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", (name, size, sound))
+
+    def forget_file(self, name: str) -> None:
+        """Drop everything that points into *name*."""
+        ids = "(SELECT id FROM record WHERE file = ?)"
+        self._db.execute(f"DELETE FROM answer WHERE metadata_id IN {ids}", (name,))  # noqa: S608
+        self._db.execute(f"DELETE FROM response WHERE record_id IN {ids}", (name,))  # noqa: S608
+        self._db.execute(f"DELETE FROM body WHERE record_id IN {ids}", (name,))  # noqa: S608
+        self._db.execute("DELETE FROM record WHERE file = ?", (name,))
+        self._db.execute("DELETE FROM file WHERE name = ?", (name,))
+
+    def add_record(self, ref: WarcRef, kind: str) -> None:
+        """Note where a record lies; of two with one id the first stays."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO record VALUES (?, ?, ?, ?, ?)",
+            (ref.record_id, ref.path, ref.offset, ref.length, kind),
+        )
+
+    def add_answer(self, identity: str, outcome: str, answer: Answer) -> None:
+        """Note an answer to a question."""
+        self._db.execute(
+            "INSERT INTO answer (identity, moment, outcome, metadata_id, response_id)"
+            " VALUES (?, ?, ?, ?, ?)",
+            (identity, answer.moment, outcome, answer.metadata_id, answer.response_id),
+        )
+
+    def add_response(self, line: Indexed) -> None:
+        """Note a response by its address."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO response"
+            " (url, moment, record_id, method, status, media, payload, own)"
+            " VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+            (
+                line.url,
+                line.moment,
+                line.record_id,
+                line.method,
+                line.status,
+                line.media,
+                line.payload,
+            ),
+        )
+
+    def set_own(self, record_id: str) -> None:
+        """Note that a response answers a question of ours, which says more than its address."""
+        self._db.execute("UPDATE response SET own = 1 WHERE record_id = ?", (record_id,))
+
+    def set_method(self, record_id: str, method: str) -> None:
+        """Note with which method a response was asked for."""
+        self._db.execute("UPDATE response SET method = ? WHERE record_id = ?", (method, record_id))
+
+    def add_body(self, digest: str, original: Original) -> None:
+        """Note whose body has *digest*; the first one stays."""
+        self._db.execute(
+            "INSERT OR IGNORE INTO body VALUES (?, ?, ?, ?)",
+            (digest, original.record_id, original.url, original.date),
+        )
+
+    def original(self, digest: str) -> tuple[str, str, str] | None:
+        """Return record id, address and date of the response whose body has *digest*."""
+        row = self._db.execute(
+            "SELECT record_id, url, moment FROM body WHERE digest = ?", (digest,)
+        ).fetchone()
+        return (row[0], row[1], row[2]) if row else None
+
+    def place(self, record_id: str) -> WarcRef | None:
+        """Return where the record lies."""
+        row = self._db.execute(
+            "SELECT file, offset, length FROM record WHERE id = ?", (record_id,)
+        ).fetchone()
+        if row is None:
+            return None
+        return WarcRef(path=row[0], offset=row[1], length=row[2], record_id=record_id)
+
+    def answers(self, identity: str, moment: str | None = None) -> list[Answer]:
+        """Return the kept answers to *identity*, newest first; only those of *moment* if given."""
+        query = (
+            "SELECT moment, metadata_id, response_id FROM answer WHERE identity = ?"
+            " AND moment = coalesce(?, moment) AND outcome IN ('capture', 'failure')"
+            " ORDER BY moment DESC, seq DESC"
+        )
+        rows = self._db.execute(query, (identity, moment))
+        return [Answer(moment=row[0], metadata_id=row[1], response_id=row[2]) for row in rows]
+
+    def responses(self, url: str, moment: str | None = None, *, own: bool) -> list[Indexed]:
+        """Return the kept responses to a plain GET of *url*, newest first; ours or strangers'."""
+        query = (
+            "SELECT url, moment, record_id, method, status, media, payload FROM response"
+            " WHERE url = ? AND moment = coalesce(?, moment) AND method = 'GET' AND own = ?"
+            " ORDER BY moment DESC, seq DESC"
+        )
+        return [_indexed(row) for row in self._db.execute(query, (url, moment, own))]
+
+    def moments(self, identity: str, url: str) -> list[str]:
+        """Return when *identity* was captured, or by others a plain *url*; oldest first."""
+        query = (
+            "SELECT moment FROM answer WHERE identity = ? AND outcome = 'capture'"
+            " UNION SELECT moment FROM response WHERE url = ? AND method = 'GET' AND own = 0"
+            " ORDER BY moment"
+        )
+        return [row[0] for row in self._db.execute(query, (identity, url))]
+
+    def lines(self) -> list[tuple[Indexed, WarcRef]]:
+        """Return every response with its place, for an index file."""
+        query = (
+            "SELECT url, moment, record_id, method, status, media, payload, file, offset, length"
+            " FROM response JOIN record ON record.id = response.record_id"
+        )
+        return [
+            (_indexed(row), WarcRef(path=row[7], offset=row[8], length=row[9], record_id=row[2]))
+            for row in self._db.execute(query)
+        ]
+
+
+def _indexed(row: tuple[str, str, str, str, int | None, str | None, str | None]) -> Indexed:
+    return Indexed(
+        url=row[0],
+        moment=row[1],
+        record_id=row[2],
+        method=row[3],
+        status=row[4],
+        media=row[5],
+        payload=row[6],
+    )

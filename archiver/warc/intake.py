@@ -1,0 +1,127 @@
+"""Reads WARC files, ours and strangers', into the index of an archive."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, BinaryIO
+
+from archiver.records import WarcRef
+from archiver.warc.index import Answer, Index, Indexed
+from archiver.warc.message import frame
+from archiver.warc.reader import DamageError, StoredRecord, walk
+from archiver.warc.record import FIELDS, Original
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+HEAD_ROOM = 128 * 2**10
+SOFTWARE = "archiver/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Taken:
+    """What one file held: where its last whole record ends, and what could not be read."""
+
+    whole: int
+    damages: tuple[DamageError, ...]
+    ours: bool
+
+    @property
+    def torn(self) -> bool:
+        """Whether the damage is at the very end: a write that was cut off."""
+        return len(self.damages) == 1 and self.damages[0].offset == self.whole
+
+
+def parse_told(block: bytes) -> dict[str, str]:
+    r"""Return the fields of an application/warc-fields block; of repeated ones the first.
+
+    >>> parse_told(b"outcome: capture\r\n")
+    {'outcome': 'capture'}
+    """
+    told: dict[str, str] = {}
+    for line in block.decode("utf-8", "replace").split("\n"):
+        name, colon, value = line.partition(":")
+        if colon:
+            told.setdefault(name.strip(), value.strip())
+    return told
+
+
+def take_in(index: Index, file: BinaryIO, name: str, start: int, *, ours: bool) -> Taken:
+    """Index every record of *file* from byte *start* on; *ours* if it is known to be."""
+    whole, damages = start, []
+    methods: dict[str, str] = {}
+    for record in walk(file, start):
+        if isinstance(record, DamageError):
+            damages.append(record)
+            continue
+        try:
+            told = _take_record(index, record, name, methods)
+        except DamageError:
+            continue  # walk yields it next
+        whole = record.offset + record.close()
+        ours = ours or told.get("software", "").startswith(SOFTWARE)
+    for record_id, method in methods.items():
+        index.set_method(record_id, method)
+    return Taken(whole=whole, damages=tuple(damages), ours=ours)
+
+
+def _take_record(
+    index: Index, record: StoredRecord, name: str, methods: dict[str, str]
+) -> dict[str, str]:
+    room, parts = HEAD_ROOM, []
+    for piece in record.pieces():
+        if room > 0:
+            parts.append(piece[:room])
+            room -= len(piece)
+    start, length = b"".join(parts), record.close()
+    if record.id is None:
+        return {}
+    place = WarcRef(path=name, offset=record.offset, length=length, record_id=record.id)
+    index.add_record(place, record.type)
+    told = parse_told(start) if (record.field("Content-Type") or "") == FIELDS else {}
+    if record.type == "metadata" and "ask" in told:
+        _take_answer(index, record, told)
+    elif record.type in ("response", "revisit"):
+        _take_response(index, record, start)
+    elif record.type == "request":
+        method = start.split(b" ", 1)[0][:16].decode("latin-1")
+        if method != "GET":
+            methods.update((other, method) for other in _concurrent(record.fields))
+    return told
+
+
+def _concurrent(fields: Iterable[tuple[str, str]]) -> list[str]:
+    return [value for name, value in fields if name.lower() == "warc-concurrent-to"]
+
+
+def _take_answer(index: Index, record: StoredRecord, told: dict[str, str]) -> None:
+    if record.id is None or record.date is None:
+        return
+    response = next(iter(_concurrent(record.fields)), None)
+    answer = Answer(moment=record.date, metadata_id=record.id, response_id=response)
+    index.add_answer(told["ask"], told.get("outcome", ""), answer)
+    if response is not None:
+        index.set_own(response)
+
+
+def _take_response(index: Index, record: StoredRecord, start: bytes) -> None:
+    url, moment = record.url, record.date
+    if record.id is None or not url or moment is None or not url.startswith(("http:", "https:")):
+        return
+    message = frame(start)
+    payload = record.field("WARC-Payload-Digest")
+    media = next((v for k, v in message.fields if k.lower() == "content-type"), None)
+    index.add_response(
+        Indexed(
+            url=url,
+            moment=moment,
+            record_id=record.id,
+            status=message.status,
+            media=media,
+            payload=payload,
+        )
+    )
+    # Without chunks the body on the wire is the payload, so its digest can serve again.
+    plain = record.type == "response" and not message.values("transfer-encoding")
+    if plain and payload and payload.startswith("sha256:") and not record.field("WARC-Truncated"):
+        index.add_body(payload, Original(record_id=record.id, url=url, date=moment))

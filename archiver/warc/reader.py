@@ -1,0 +1,281 @@
+"""A strict WARC reader in bounded memory: what breaks a rule is named, never guessed over.
+
+It reads ours and strangers' files, plain or compressed record by record (ISO 28500:2017, annex D).
+A record that cannot be read raises `DamageError`; what is merely wrong is listed in *faults*.
+"""
+
+from __future__ import annotations
+
+import re
+import zlib
+from typing import TYPE_CHECKING, BinaryIO
+
+from archiver.warc.record import digest, read_date
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+VERSION = re.compile(rb"WARC/(?:0\.17|0\.18|1\.0|1\.1)")
+LENGTH = re.compile(r"[0-9]{1,15}")
+FIELD_NAME = re.compile(r"[!#$%&'*+.^_`|~0-9A-Za-z-]+")
+GZIP_START = b"\x1f\x8b\x08"
+GZIP_HEAD_SIZE = 10
+PLAIN_START = b"\r\nWARC/"
+PIECE = 64 * 2**10
+MAX_HEAD = 64 * 2**10
+MAX_BLOCK = 2**30
+MAX_LOADED = 256 * 2**20
+TAIL = b"\r\n\r\n"
+
+
+class DamageError(Exception):
+    """A record that cannot be read: *code* for machines, and the *offset* of its first byte."""
+
+    def __init__(self, code: str, offset: int, message: str, record_id: str | None = None) -> None:
+        super().__init__(message)
+        self.code = code
+        self.offset = offset
+        self.message = message
+        self.record_id = record_id
+
+
+class _Plain:
+    """A file as it is."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def more(self) -> bytes:
+        """Return some more bytes; nothing at the end."""
+        return self._file.read(PIECE)
+
+    def end(self) -> int:
+        """Return the offset of the first byte that was not returned."""
+        return self._file.tell()
+
+
+class _Member:
+    """One gzip member, unpacked; it ends where the member ends."""
+
+    def __init__(self, file: BinaryIO, offset: int) -> None:
+        self._file = file
+        self._offset = offset
+        self._packer = zlib.decompressobj(31)
+        self._raw = b""
+
+    def more(self) -> bytes:
+        """Return some more bytes; nothing at the end of the member."""
+        data, ended = b"", self._packer.eof
+        while not data and not ended:
+            self._raw = self._raw or self._file.read(PIECE)
+            if not self._raw:
+                raise DamageError("cut-record", self._offset, "the file ends inside a gzip member")
+            try:
+                data = self._packer.decompress(self._raw, PIECE)
+            except zlib.error as error:
+                raise DamageError("gzip", self._offset, f"not sound gzip: {error}") from error
+            ended = self._packer.eof
+            self._raw = self._packer.unused_data if ended else self._packer.unconsumed_tail
+        return data
+
+    def end(self) -> int:
+        """Return the offset of the first byte after what was unpacked."""
+        return self._file.tell() - len(self._raw)
+
+
+class _Source:
+    """The bytes of one record, with room to give some back."""
+
+    def __init__(self, inner: _Plain | _Member) -> None:
+        self._inner = inner
+        self._held = b""
+
+    def take(self, most: int) -> bytes:
+        """Return at most *most* bytes; nothing at the end."""
+        if not self._held:
+            self._held = self._inner.more()
+        taken, self._held = self._held[:most], self._held[most:]
+        return taken
+
+    def give_back(self, data: bytes) -> None:
+        """Take *data* back, to be read again."""
+        self._held = data + self._held
+
+    def end(self) -> int:
+        """Return the offset of the first byte after what was taken."""
+        return self._inner.end() - len(self._held)
+
+
+class StoredRecord:
+    """One record of a file: its named fields, and its block as a stream that is read once."""
+
+    def __init__(self, file: BinaryIO, offset: int, *, packed: bool) -> None:
+        self.offset = offset
+        self.packed = packed
+        self.faults: list[tuple[str, str]] = []
+        file.seek(offset)
+        self.packed_head = file.read(GZIP_HEAD_SIZE) if packed else b""
+        file.seek(offset)
+        self._source = _Source(_Member(file, offset) if packed else _Plain(file))
+        self.fields = self._read_fields()
+        self.id = self.field("WARC-Record-ID")
+        self.type = (self.field("WARC-Type") or "").lower()
+        length = self.field("Content-Length") or ""
+        if not LENGTH.fullmatch(length):
+            raise self._damage("content-length", f"Content-Length is {length[:40]!r}")
+        self.size = self._left = int(length)
+        if self.size > MAX_BLOCK:
+            raise self._damage("too-large", f"a block of {self.size} bytes is over the limit")
+        self._length: int | None = None
+        self._damaged: DamageError | None = None
+
+    def field(self, name: str) -> str | None:
+        """Return the first value of field *name*, whatever its case."""
+        wanted = name.lower()
+        return next((value for key, value in self.fields if key.lower() == wanted), None)
+
+    @property
+    def date(self) -> str | None:
+        """WARC-Date as archiver writes it (microseconds); None if it names no moment."""
+        moment = read_date(self.field("WARC-Date") or "")
+        return moment.strftime("%Y-%m-%dT%H:%M:%S.%fZ") if moment else None
+
+    @property
+    def url(self) -> str | None:
+        """The target address; the brackets that some writers put around it are taken off."""
+        value = self.field("WARC-Target-URI")
+        if value and value.startswith("<") and value.endswith(">"):
+            return value[1:-1]
+        return value
+
+    def pieces(self) -> Iterator[bytes]:
+        """Yield the block, piece by piece."""
+        while self._left:
+            piece = self._source.take(min(PIECE, self._left))
+            if not piece:
+                got = self.size - self._left
+                raise self._damage("cut-record", f"the block ends after {got} of {self.size} bytes")
+            self._left -= len(piece)
+            yield piece
+
+    def close(self) -> int:
+        """Read to the end of the record and return its length in the file, in bytes."""
+        if self._damaged is not None:
+            raise self._damaged
+        if self._length is None:
+            for _ in self.pieces():
+                pass
+            self._read_tail()
+            self._length = self._source.end() - self.offset
+        return self._length
+
+    def _damage(self, code: str, message: str) -> DamageError:
+        return DamageError(code, self.offset, message, getattr(self, "id", None))
+
+    def _read_fields(self) -> tuple[tuple[str, str], ...]:
+        head = self._read_head()
+        first, _, rest = head.partition(b"\r\n")
+        if not VERSION.fullmatch(first):
+            raise self._damage("no-record", f"no WARC record begins here: {first[:40]!r}")
+        if b"\n" in rest.replace(b"\r\n", b""):
+            self.faults.append(("bare-newline", "a field ends with a bare line feed"))
+        fields: list[tuple[str, str]] = []
+        for line in rest.decode("utf-8", "surrogateescape").replace("\r\n", "\n").split("\n"):
+            if line[:1] in {" ", "\t"} and fields:
+                fields[-1] = (fields[-1][0], f"{fields[-1][1]} {line.strip()}")
+                continue
+            name, colon, value = line.partition(":")
+            if not colon or not FIELD_NAME.fullmatch(name):
+                raise self._damage("bad-field", f"not a named field: {line[:60]!r}")
+            fields.append((name, value.strip()))
+        return tuple(fields)
+
+    def _read_head(self) -> bytes:
+        head = bytearray()
+        while (end := head.find(TAIL, max(0, len(head) - PIECE - 3))) < 0:
+            if len(head) > MAX_HEAD:
+                break
+            piece = self._source.take(PIECE)
+            if not piece:
+                raise self._damage("cut-record", "the file ends inside a record's head")
+            head += piece
+        if not 0 <= end <= MAX_HEAD:
+            raise self._damage("head-too-large", f"a head of more than {MAX_HEAD} bytes")
+        self._source.give_back(bytes(head[end + len(TAIL) :]))
+        return bytes(head[:end])
+
+    def _read_tail(self) -> None:
+        tail = b""
+        while len(tail) < len(TAIL) and (piece := self._source.take(len(TAIL) - len(tail))):
+            tail += piece
+        if tail != TAIL:
+            code = "cut-record" if TAIL.startswith(tail) else "no-record-end"
+            self._damaged = self._damage(code, f"no two empty lines after the block: {tail!r}")
+        elif self.packed and self._source.take(1):
+            self._damaged = self._damage("several-in-member", "several records in a gzip member")
+        if self._damaged is not None:
+            raise self._damaged
+
+
+def is_packed(file: BinaryIO) -> bool:
+    """Whether *file* is compressed, by its first bytes."""
+    file.seek(0)
+    return file.read(len(GZIP_START)) == GZIP_START
+
+
+def walk(file: BinaryIO, start: int = 0) -> Iterator[StoredRecord | DamageError]:
+    """Yield each record from *start* on; where one cannot be read, the damage, then the next.
+
+    A record is yielded before its block is read: read *pieces* or call *close* while you have it.
+    Damage met in its block is yielded after it.
+    """
+    packed = is_packed(file)
+    offset, size = start, file.seek(0, 2)
+    while offset < size:
+        try:
+            record = StoredRecord(file, offset, packed=packed)
+            yield record
+            offset += record.close()
+        except DamageError as damage:
+            yield damage
+            offset = _next_start(file, offset + 1, size, packed=packed)
+
+
+def _next_start(file: BinaryIO, offset: int, size: int, *, packed: bool) -> int:
+    mark = GZIP_START if packed else PLAIN_START
+    while offset < size:
+        file.seek(offset)
+        window = file.read(PIECE)
+        found = window.find(mark)
+        if found >= 0:
+            start = offset + found + (0 if packed else 2)
+            if _begins(file, start, packed=packed):
+                return start
+            offset = start + 1
+        else:
+            offset += max(1, len(window) - len(mark))
+    return size
+
+
+def _begins(file: BinaryIO, offset: int, *, packed: bool) -> bool:
+    file.seek(offset)
+    start = file.read(512)
+    if packed:
+        try:
+            start = zlib.decompressobj(31).decompress(start, 16)
+        except zlib.error:
+            return False
+    return VERSION.match(start) is not None
+
+
+def load(file: BinaryIO, offset: int) -> tuple[StoredRecord, bytes]:
+    """Return the record at *offset* and its block, its digest checked; or raise `DamageError`."""
+    record = StoredRecord(file, offset, packed=is_packed(file))
+    if record.size > MAX_LOADED:
+        raise DamageError("too-large", offset, f"a block of {record.size} bytes", record.id)
+    block = b"".join(record.pieces())
+    record.close()
+    told = record.field("WARC-Block-Digest") or ""
+    if told.startswith("sha256:") and told.lower() != digest([block]):
+        raise DamageError("block-digest", offset, "the block does not match its digest", record.id)
+    return record, block

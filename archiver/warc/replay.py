@@ -1,0 +1,100 @@
+"""Kept records turned back into what a fetch returned: one code for both, so both are equal."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archiver.records import Capture, Failure, FailureKind, Hop
+from archiver.warc.decoding import decode
+from archiver.warc.record import one_line, read_date
+
+if TYPE_CHECKING:
+    from archiver.flow import Ask
+    from archiver.records import WarcRef
+    from archiver.warc.exchange import Trouble
+    from archiver.warc.message import Framer
+
+DECODED_LIMIT = 64 * 2**20
+MEMENTO_DATE = "%a, %d %b %Y %H:%M:%S GMT"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kept:
+    """A response as it lies in the archive. *payload* is de-chunked and still content-encoded."""
+
+    url: str
+    moment: dt.datetime
+    ref: WarcRef
+    message: Framer
+    payload: bytes
+    payload_digest: str
+    truncated: str | None = None
+    decoded_limit: int = DECODED_LIMIT
+
+    @property
+    def location(self) -> str | None:
+        """The Location field's first value."""
+        return next((v for k, v in self.message.fields if k.lower() == "location"), None)
+
+
+def hop_of(kept: Kept) -> Hop:
+    """Return the redirect that *kept* is."""
+    return Hop(
+        url=kept.url,
+        status=kept.message.status or 0,
+        location=kept.location or "",
+        warc=kept.ref,
+    )
+
+
+def capture_of(ask: Ask, kept: Kept, redirects: tuple[Hop, ...]) -> Capture:
+    """Return the capture that answers *ask*: *kept* after *redirects*."""
+    message = kept.message
+    codings = [*message.values("content-encoding")]
+    codings += [coding for coding in message.values("transfer-encoding") if coding != "chunked"]
+    if ask.method == "HEAD" or message.status in (204, 304):
+        codings = []
+    body, reason = decode(kept.payload, codings, kept.decoded_limit)
+    return Capture(
+        url=ask.url,
+        final_url=kept.url,
+        status=message.status or 0,
+        headers=message.fields,
+        body=body,
+        fetched_at=kept.moment,
+        warc=kept.ref,
+        payload_digest=kept.payload_digest,
+        redirects=redirects,
+        truncated=kept.truncated or reason,
+        archived_at=_memento_date(message),
+    )
+
+
+def failure_of(ask: Ask, trouble: Trouble, moment: dt.datetime, ref: WarcRef | None) -> Failure:
+    """Return the failure that answers *ask*."""
+    detail = one_line(trouble.detail)
+    return Failure(url=ask.url, kind=trouble.kind, detail=detail, failed_at=moment, warc=ref)
+
+
+def failure_kind(name: str | None) -> FailureKind:
+    """Return the kind called *name*; what a newer version wrote is a protocol failure."""
+    try:
+        return FailureKind(name or "")
+    except ValueError:
+        return FailureKind.PROTOCOL
+
+
+def moment_of(text: str) -> dt.datetime:
+    """Return the moment that the index wrote as *text*."""
+    return read_date(text) or dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
+
+
+def _memento_date(message: Framer) -> dt.datetime | None:
+    """Return when an archive says that it made this copy (RFC 7089, 2.1.1)."""
+    told = next((v for k, v in message.fields if k.lower() == "memento-datetime"), None)
+    try:
+        return dt.datetime.strptime(told or "", MEMENTO_DATE).replace(tzinfo=dt.UTC)
+    except ValueError:
+        return None

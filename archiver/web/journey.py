@@ -1,0 +1,257 @@
+"""One fetch from the first request to the outcome: redirects, each hop vetted and kept anew."""
+
+from __future__ import annotations
+
+import asyncio
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+from archiver.records import Failure, FailureKind
+from archiver.warc import Exchange, Role, Trouble, capture_of, failure_of, hop_of
+from archiver.web.address import Address, AddressError, parse_address
+from archiver.web.limits import parse_retry_after
+from archiver.web.robots import RobotsVerdict, is_obeyed
+from archiver.web.transport import run
+from archiver.web.trouble import WireError
+from archiver.web.wire import Job
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Awaitable, Callable
+
+    import httpx
+
+    from archiver.config import Settings
+    from archiver.flow import Ask, Outcome
+    from archiver.records import Hop
+    from archiver.warc import Archive, Stored
+    from archiver.web.limits import Limits, Pace
+    from archiver.web.robots import Rules
+
+REDIRECTS = frozenset({301, 302, 303, 307, 308})
+WAIT_AND_SEE = frozenset({429, 503})
+MOST_RETRIES = 2
+# Fields of an Ask that say nothing about its sender, and so go along to another origin.
+HARMLESS = frozenset({"accept", "accept-language", "accept-datetime"})
+BREAKS = ("\r", "\n", "\0")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Means:
+    """What every fetch of a run shares."""
+
+    settings: Settings
+    archive: Archive
+    client: httpx.AsyncClient
+    limits: Limits
+    pace: Pace
+    clock: Callable[[], dt.datetime]
+
+
+class Journey:
+    """The way of one Ask. *seconds* is its deadline, not counting turns that are waited for."""
+
+    def __init__(
+        self,
+        means: Means,
+        ask: Ask,
+        seconds: float,
+        rules: Callable[[Address], Awaitable[Rules]] | None,
+    ) -> None:
+        self._means = means
+        self._ask = ask
+        self._left = seconds
+        self._rules = rules
+        self._method = ask.method
+        self._headers = dict(ask.headers)
+        self._body = ask.body
+        self._hops: list[Hop] = []
+        self._seen: set[tuple[str, str]] = set()
+        self._retries = 0
+        self._verdict: str | None = None
+
+    async def run(self) -> Outcome:
+        """Go all the way; every step is in the archive before the next is made."""
+        try:
+            address = self._first()
+        except AddressError as error:
+            return self._stop(self._ask.url, FailureKind.REFUSED, str(error))
+        while True:
+            trouble = await self._permission(address)
+            if trouble is not None:
+                return self._stop(address.url, trouble.kind, trouble.detail)
+            exchange = await self._exchange(address)
+            following = self._next(address, exchange)
+            if not isinstance(following, Address):
+                return following
+            address = following
+
+    def _first(self) -> Address:
+        told = [value for pair in self._headers.items() for value in pair]
+        if any(mark in value for value in told for mark in BREAKS):
+            raise AddressError("a header field with a line break in it")
+        return parse_address(self._ask.url)
+
+    async def _permission(self, address: Address) -> Trouble | None:
+        """Wait for our turn; say why the address may not be asked."""
+        limits, ask = self._means.limits, self._ask
+        if self._rules is not None:
+            began = self._means.pace.now()
+            rules = await self._rules(address)
+            self._left -= min(self._means.pace.now() - began, self._left / 3)
+            verdict = rules.verdict(address.url)
+            self._verdict = verdict.value
+            if verdict is not RobotsVerdict.ALLOWED and is_obeyed(
+                self._means.settings, ask.purpose, rules
+            ):
+                detail = f"robots.txt of {address.host}: {verdict.value}"
+                return Trouble(kind=rules.trouble or FailureKind.ROBOTS, detail=detail)
+        return await limits.turn(address.host, ask.service, self._left)
+
+    async def _exchange(self, address: Address) -> Exchange:
+        """Ask once, and hold whatever came of it."""
+        settings, pace = self._means.settings, self._means.pace
+        job = Job(
+            address=address,
+            method=self._method,
+            seconds=self._left,
+            budgets=settings.budgets,
+        )
+        began, start = self._means.clock(), pace.now()
+        trouble, wire = None, True
+        try:
+            async with asyncio.timeout(self._left):
+                headers = {"Host": address.authority, **self._headers}
+                wire = await run(self._means.client, job, headers, self._body)
+        except TimeoutError:
+            trouble = self._out_of_time(job)
+        except WireError as error:
+            trouble = Trouble(kind=error.kind, detail=error.detail)
+        took = pace.now() - start
+        self._left = max(0.0, self._left - took)
+        self._means.limits.note(address.host, self._ask.service, trouble)
+        return Exchange(
+            url=address.url,
+            method=self._method,
+            began=began,
+            seconds=took,
+            sent=job.sent,
+            message=job.framer if job.framer.data else None,
+            peer=job.peer,
+            truncated=job.truncated,
+            trouble=trouble,
+            wire=wire,
+            robots=self._verdict,
+            decoded_limit=settings.budgets.decoded_bytes,
+        )
+
+    def _out_of_time(self, job: Job) -> Trouble | None:
+        framer = job.framer
+        if not framer.whole:
+            framer.finish(clean=False)
+            job.truncated = "time" if framer.data else None
+        if framer.status is not None:
+            return None  # what came is kept and shown as cut off
+        return Trouble(kind=FailureKind.TIMEOUT, detail=f"out of time while {job.stage}")
+
+    def _next(self, address: Address, exchange: Exchange) -> Address | Outcome:
+        """Keep *exchange*; return where to go on, or the outcome."""
+        if exchange.trouble is not None:
+            return self._fail(exchange)
+        deferred = self._wait_and_see(address, exchange)
+        if deferred is not None:
+            return deferred
+        status = exchange.message.status if exchange.message else None
+        if status in REDIRECTS:
+            onward = self._redirect(address, exchange)
+            if onward is not None:
+                return onward
+        stored = self._keep(exchange, Role.CAPTURE)
+        if stored.kept is None:
+            return self._fail(exchange)
+        return capture_of(self._ask, stored.kept, tuple(self._hops))
+
+    def _wait_and_see(self, address: Address, exchange: Exchange) -> Address | Outcome | None:
+        """Heed Retry-After: ask again if there is time, else leave the host alone."""
+        message = exchange.message
+        if message is None or message.status not in WAIT_AND_SEE:
+            return None
+        told = next((v for k, v in message.fields if k.lower() == "retry-after"), "")
+        seconds = parse_retry_after(told, exchange.began)
+        if seconds is None:
+            return None
+        limits, ask = self._means.limits, self._ask
+        limits.hold(address.host, ask.service, seconds, f"answered {message.status}")
+        if seconds < self._left / 2 and self._retries < MOST_RETRIES:
+            self._retries += 1
+            self._left -= seconds
+            self._keep(exchange, Role.RETRY)
+            return address
+        detail = f"answered {message.status} and asks to be left alone for {round(seconds)} s"
+        return self._fail(
+            replace(exchange, trouble=Trouble(kind=FailureKind.DEFERRED, detail=detail))
+        )
+
+    def _redirect(self, address: Address, exchange: Exchange) -> Address | Outcome | None:
+        """Follow a redirect; None if it leads nowhere that can be told."""
+        message = exchange.message
+        if message is None:
+            return None
+        location = next((v for k, v in message.fields if k.lower() == "location"), "")
+        if not location:
+            return None
+        try:
+            onward = parse_address(location, address.url)
+        except AddressError as error:
+            return self._lose_way(
+                exchange, FailureKind.REFUSED, f"redirected to {location}: {error}"
+            )
+        limit = self._means.settings.budgets.redirects
+        self._seen.add((self._method, address.url))
+        method = self._method_after(message.status or 0)
+        if (method, onward.url) in self._seen:
+            return self._lose_way(exchange, FailureKind.REDIRECTS, "redirected in a circle")
+        if len(self._hops) >= limit:
+            return self._lose_way(exchange, FailureKind.REDIRECTS, f"more than {limit} redirects")
+        stored = self._keep(exchange, Role.REDIRECT)
+        if stored.kept is not None:
+            self._hops.append(hop_of(stored.kept))
+        self._method, self._body = method, self._body if method == self._method else b""
+        if onward.origin != address.origin:
+            self._headers = {k: v for k, v in self._headers.items() if k.lower() in HARMLESS}
+        return onward
+
+    def _method_after(self, status: int) -> str:
+        """Turn a POST into a GET where browsers do (the Fetch standard, HTTP-redirect fetch)."""
+        post = status in (301, 302) and self._method == "POST"
+        other = status == 303 and self._method not in ("GET", "HEAD")  # noqa: PLR2004
+        return "GET" if post or other else self._method
+
+    def _lose_way(self, exchange: Exchange, kind: FailureKind, detail: str) -> Failure:
+        return self._fail(replace(exchange, trouble=Trouble(kind=kind, detail=detail)))
+
+    def _fail(self, exchange: Exchange) -> Failure:
+        trouble = exchange.trouble or Trouble(kind=FailureKind.PROTOCOL, detail="no answer")
+        stored = self._keep(replace(exchange, trouble=trouble), Role.FAILURE)
+        return failure_of(self._ask, trouble, stored.moment, stored.metadata)
+
+    def _stop(self, url: str, kind: FailureKind, detail: str) -> Failure:
+        """Fail before anything was asked; that is kept too, to be told again from the archive."""
+        exchange = Exchange(
+            url=_safe(url),
+            method=self._method,
+            began=self._means.clock(),
+            trouble=Trouble(kind=kind, detail=detail),
+            robots=self._verdict,
+        )
+        return self._fail(exchange)
+
+    def _keep(self, exchange: Exchange, role: Role) -> Stored:
+        via = tuple(hop.warc.record_id for hop in self._hops)
+        return self._means.archive.keep(exchange, self._ask, role, via=via)
+
+
+def _safe(url: str) -> str:
+    """Return *url* fit for a record's target field, though no browser could open it."""
+    printable = url.encode("ascii", "backslashreplace").decode()
+    return "".join(c if c.isprintable() and c != " " else f"%{ord(c):02X}" for c in printable)

@@ -1,0 +1,180 @@
+"""The HTTP/1.1 client under httpx: it keeps every byte, reuses no connection, and has limits.
+
+It stands where httpx keeps its connection pool, so that a mock of httpx still stands before it.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import ssl
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+import httpcore
+
+from archiver.records import FailureKind
+from archiver.warc import Framer, Peer
+from archiver.web.line import PIECE, Line, connect
+from archiver.web.trouble import WireError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import TracebackType
+    from typing import Self
+
+    from archiver.config import Budgets
+    from archiver.web.address import Address
+    from archiver.web.guard import Guard
+    from archiver.web.names import Names
+
+JOB = "archiver.job"
+GRACE_SECONDS = 0.25  # for what a server still sends after its message
+GRACE_BYTES = 2**20
+CONNECT_SECONDS = 10.0
+LONGEST_SHOWN = 40
+
+
+@dataclass(slots=True, kw_only=True)
+class Job:
+    """One request on its way: what to ask, how much may come, and then what came.
+
+    It is filled in as things happen, so that whatever was received is there when time runs out.
+    """
+
+    address: Address
+    method: str
+    seconds: float
+    budgets: Budgets
+    stage: str = "waiting for a connection"
+    touched: bool = False
+    sent: bytes = b""
+    peer: Peer | None = None
+    truncated: str | None = None
+    framer: Framer = field(default_factory=Framer)
+
+
+class WirePool:
+    """Answers httpx's requests, each over a connection of its own."""
+
+    def __init__(self, guard: Guard, names: Names, context: Callable[[], ssl.SSLContext]) -> None:
+        self._guard = guard
+        self._names = names
+        self._context = context
+
+    async def __aenter__(self) -> Self:
+        return self
+
+    async def __aexit__(
+        self,
+        kind: type[BaseException] | None = None,
+        error: BaseException | None = None,
+        trace: TracebackType | None = None,
+    ) -> None:
+        return None
+
+    async def aclose(self) -> None:
+        """Do nothing: no connection outlives its request."""
+
+    async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
+        """Carry out the request's job. The response is empty: what came is in the job."""
+        job: Job = request.extensions[JOB]
+        job.touched = True
+        job.framer = Framer(job.method)
+        line = await self._open(job)
+        try:
+            job.peer = line.peer
+            await self._send(line, job, request)
+            await _receive(line, job)
+        finally:
+            line.close()
+        return httpcore.Response(200)
+
+    async def _open(self, job: Job) -> Line:
+        route = self._guard.route(job.address)
+        job.stage = f"looking up {route.host}"
+        good, against = self._guard.vet(route, await self._names.find(route.host, route.port))
+        if not good:
+            raise WireError(FailureKind.REFUSED, f"not a public address: {'; '.join(against)}")
+        job.stage = f"connecting to {good[0]}"
+        line = await connect(good, route.port, seconds=min(job.seconds, CONNECT_SECONDS))
+        job.peer = line.peer
+        if job.address.scheme == "https":
+            job.stage = "the TLS handshake"
+            try:
+                await line.secure(self._context(), job.address.host)
+            except BaseException:
+                line.close()
+                raise
+        return line
+
+    async def _send(self, line: Line, job: Job, request: httpcore.Request) -> None:
+        body = b"".join([piece async for piece in request.stream])  # type: ignore[union-attr]
+        head = [f"{job.method} {job.address.target} HTTP/1.1\r\n".encode("ascii")]
+        head += [name + b": " + value + b"\r\n" for name, value in request.headers]
+        job.sent = b"".join([*head, b"\r\n", body])
+        job.stage = "sending the request"
+        try:
+            await line.send(job.sent)
+        except (OSError, ssl.SSLError) as error:
+            # A server may answer and hang up before it has heard us out: read before judging.
+            job.stage = f"sending the request ({error})"
+        job.stage = "waiting for the answer"
+
+
+async def _receive(line: Line, job: Job) -> None:
+    framer = job.framer
+    while not framer.whole and framer.anomaly != "no status line":
+        room = job.budgets.wire_bytes + 1 - len(framer.data)
+        piece = await line.read(min(PIECE, room))
+        if not piece:
+            framer.finish(clean=line.clean)
+            job.truncated = None if framer.complete else "disconnect"
+            break
+        framer.feed(piece)
+        if not framer.head_open:
+            job.stage = "reading the body"
+        _check_size(job)
+        if job.truncated:
+            return
+    else:
+        await _read_surplus(line, job)
+    if framer.status is None:
+        raise WireError(FailureKind.PROTOCOL, _no_answer(framer))
+
+
+def _check_size(job: Job) -> None:
+    framer = job.framer
+    head = len(framer.data) if framer.head_end is None else framer.head_end
+    if head > job.budgets.head_bytes:
+        job.truncated = "length"
+        framer.finish(clean=False)
+        raise WireError(FailureKind.BUDGET, f"a head of more than {job.budgets.head_bytes} bytes")
+    if len(framer.data) > job.budgets.wire_bytes:
+        job.truncated = "length"
+        framer.finish(clean=False)
+
+
+async def _read_surplus(line: Line, job: Job) -> None:
+    """Wait a moment for what comes after the message: it is kept, and never taken for an answer."""
+    framer = job.framer
+    most = len(framer.data) + GRACE_BYTES
+    try:
+        async with asyncio.timeout(GRACE_SECONDS):
+            while len(framer.data) < most and (piece := await line.read()):
+                framer.feed(piece)
+    except TimeoutError:
+        pass
+    framer.finish(clean=line.clean)
+    surplus = framer.surplus.strip()
+    if framer.status is not None and surplus and not surplus.startswith(b"HTTP/"):
+        # More came than the head announced: the page may well go on there.
+        job.truncated = "unspecified"
+
+
+def _no_answer(framer: Framer) -> str:
+    if not framer.data:
+        return "the connection was closed without an answer"
+    start = bytes(framer.data[framer.start : framer.start + LONGEST_SHOWN])
+    if framer.anomaly:
+        return f"the answer is not HTTP: it begins with {start!r}"
+    return "the connection was closed before the head was whole"

@@ -1,0 +1,371 @@
+"""The whole job from the shell, against a planted web."""
+
+from __future__ import annotations
+
+import datetime as dt
+import json
+import os
+import re
+import signal
+import subprocess
+import sys
+import time
+
+import jsonschema
+import pytest
+
+from tests.cli.running import archiver
+from tests.reports.test_schemas import published
+from tests.web import Answer, PlantedWeb, Ticking
+from tests.web.planted import html
+
+NOW = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
+FILLER = "<p>" + "The committee met again on Tuesday and agreed on nothing of note. " * 12 + "</p>"
+ARTICLE = """# On bread
+
+“Bread rose by 18 percent last year,” [the Herald wrote](https://herald.example/bread).
+
+“Milk did not rise at all,” [the Courier wrote](https://courier.example/milk).
+
+“Salt was given away for nothing,” [the Gazette wrote](https://gazette.example/salt).
+
+“Nobody is named for this sentence at all.”
+"""
+
+
+def page(title: str, words: str) -> str:
+    return html(title, f"<h1>{title}</h1><p>“{words},” the minister said.</p>{FILLER}")
+
+
+@pytest.fixture
+def web(here):
+    planted = PlantedWeb(here, Ticking(NOW))
+    planted.plant(
+        "https://herald.example/bread", page("Bread", "Bread rose by 8 percent last year")
+    )
+    planted.plant("https://courier.example/milk", page("Milk", "Milk did not rise at all"))
+    planted.plant("https://gazette.example/salt", Answer(body=b"<h1>Gone</h1>", status=410))
+    (here / "essay.md").write_text(ARTICLE, "utf-8")
+    with planted.running():
+        planted.config_file()
+        yield planted
+
+
+@pytest.fixture
+def seed(web, monkeypatch):
+    assert web.requests == []
+    archiver(monkeypatch, "init", "essay.md", "--published", "2026-02-01", "--language", "en")
+    return "seeds/essay"
+
+
+def headlines(json_text: str) -> dict[str, str]:
+    return {it["citation"]["raw"]: it["headline"] for it in json.loads(json_text)["findings"]}
+
+
+@pytest.mark.usefixtures("web")
+def test_an_audit_says_for_each_passage_what_its_source_says(monkeypatch):
+    ran = archiver(monkeypatch, "audit", "essay.md", "--format", "json")
+    told = json.loads(ran.out)
+
+    jsonschema.validate(told, published("report-1"))
+    assert ran.code == 1
+    assert sorted(it["headline"] for it in told["findings"]) == ["DRIFT", "MATCH", "MISSING"]
+    assert sum(told["counts"].values()) == len(told["findings"])
+    assert [it["text"] for it in told["orphans"]] == ["Nobody is named for this sentence at all."]
+
+
+@pytest.mark.usefixtures("web")
+def test_the_plain_report_shows_the_changed_figure(monkeypatch):
+    out = archiver(monkeypatch, "audit", "essay.md").out
+
+    assert "18 → 8  (figure; may change the sense)" in out
+    assert "3 findings: 1 MISSING, 1 DRIFT, 1 MATCH" in out
+
+
+@pytest.mark.usefixtures("web")
+def test_many_reports_of_one_audit(monkeypatch, here):
+    (here / "report").mkdir()
+    ran = archiver(
+        monkeypatch,
+        *("audit", "essay.md", "-o", "report/a.txt"),
+        *("--report", "json:report/a.json", "--report", "markdown:report/a.md"),
+    )
+
+    assert ran.out == ""
+    assert sorted(path.name for path in (here / "report").iterdir()) == ["a.json", "a.md", "a.txt"]
+
+
+def test_what_was_fetched_can_be_audited_offline_to_the_same_findings(monkeypatch, web):
+    online = json.loads(archiver(monkeypatch, "audit", "essay.md", "--format", "json").out)
+    asked = len(web.requests)
+    ran = archiver(monkeypatch, "audit", "essay.md", "--format", "json", "--offline")
+    offline = json.loads(ran.out)
+
+    assert offline["findings"] == online["findings"]
+    assert len(web.requests) == asked
+    assert ran.code == 1
+
+
+@pytest.mark.usefixtures("web")
+def test_every_proof_of_a_report_holds(monkeypatch):
+    archiver(monkeypatch, "audit", "essay.md", "--format", "json", "-o", "run.json")
+    ran = archiver(monkeypatch, "verify", "warcs", "--report", "run.json", "--format", "json")
+    told = json.loads(ran.out)
+
+    assert ran.code == 0
+    assert told["proofs"]
+    assert all(proof["ok"] for proof in told["proofs"])
+    assert archiver(monkeypatch, "verify", "--report", "run.json").out.endswith("when.\n")
+
+
+@pytest.mark.usefixtures("web")
+def test_proofs_are_looked_for_in_folders_and_nowhere_else(monkeypatch, here):
+    archiver(monkeypatch, "audit", "essay.md", "--format", "json", "-o", "run.json")
+    (file,) = (here / "warcs" / "essay").glob("essay-*.warc.gz")
+    single = archiver(monkeypatch, "verify", file, "--report", "run.json")
+    nothing = archiver(monkeypatch, "verify")
+    (here / "other").mkdir()
+    archiver(monkeypatch, "capture", "https://herald.example/bread", "--warcs", "other")
+    other = archiver(monkeypatch, "verify", "other", "--report", "run.json")
+
+    assert (single.code, "give the folder of its archive" in single.err) == (2, True)
+    assert (nothing.code, "name a WARC file" in nothing.err) == (2, True)
+    assert (other.code, "the file that holds the evidence is not there" in other.out) == (1, True)
+
+
+@pytest.mark.usefixtures("web")
+def test_an_offline_audit_needs_an_archive_and_says_so(monkeypatch):
+    ran = archiver(monkeypatch, "audit", "essay.md", "--offline")
+
+    assert ran.code == 2
+    assert ran.err == (
+        "archiver: warcs: there is no archive yet; run without --offline first, "
+        "or name the archive's folder with --warcs\n"
+    )
+
+
+@pytest.mark.usefixtures("web")
+def test_a_report_that_claims_other_words_is_found_out(monkeypatch, here):
+    archiver(monkeypatch, "audit", "essay.md", "--format", "json", "-o", "run.json")
+    text = (here / "run.json").read_text("utf-8")
+    (here / "run.json").write_text(text.replace("Milk did not", "Milk did now"), "utf-8")
+    ran = archiver(monkeypatch, "verify", "warcs", "--report", "run.json")
+
+    assert ran.code == 1
+    assert "the compared text holds other words at that place" in ran.out
+
+
+def test_what_is_accepted_no_longer_fails(monkeypatch, seed, here):
+    first = archiver(monkeypatch, "audit", seed)
+    accepted = archiver(monkeypatch, "accept", seed, "--offline")
+    again = archiver(monkeypatch, "audit", seed, "--offline")
+
+    assert first.code == 1
+    assert accepted.code == 0
+    assert "seeds/essay/ledger.jsonl: written, 3 lines" in accepted.err
+    assert again.code == 0
+    assert "DRIFT" in again.out
+    assert len((here / "seeds/essay/ledger.jsonl").read_text("utf-8").splitlines()) == 3
+
+
+def test_a_finished_run_can_be_accepted(monkeypatch, seed):
+    archiver(monkeypatch, "audit", seed, "--format", "json", "-o", "run.json")
+    ran = archiver(monkeypatch, "accept", seed, "--run", "run.json")
+
+    assert ran.code == 0
+    assert archiver(monkeypatch, "audit", seed, "--offline").code == 0
+
+
+def test_one_finding_can_be_accepted_alone(monkeypatch, seed, here):
+    told = json.loads(archiver(monkeypatch, "audit", seed, "--format", "json").out)
+    key = next(it["key"] for it in told["findings"] if it["headline"] == "DRIFT")
+    ran = archiver(monkeypatch, "accept", seed, key, "--offline")
+    lines = (here / "seeds/essay/ledger.jsonl").read_text("utf-8").splitlines()
+
+    assert ran.code == 0
+    assert [json.loads(line)["key"] for line in lines] == [key]
+    refused = archiver(monkeypatch, "accept", seed, "nokey", "--offline")
+    assert (refused.code, "nokey: no finding has this key" in refused.err) == (2, True)
+
+
+def test_the_ledger_is_written_only_when_asked(monkeypatch, seed, here):
+    archiver(monkeypatch, "audit", seed)
+    assert not (here / "seeds/essay/ledger.jsonl").exists()
+
+    archiver(monkeypatch, "audit", seed, "--update-ledger")
+    assert (here / "seeds/essay/ledger.jsonl").exists()
+
+
+@pytest.mark.usefixtures("web")
+def test_an_article_without_a_seed_has_no_ledger(monkeypatch):
+    ran = archiver(monkeypatch, "audit", "essay.md", "--update-ledger")
+
+    assert "no seed, so no ledger" in ran.err
+
+
+def test_drift_tells_what_is_not_as_the_ledger_says(monkeypatch, seed, web):
+    archiver(monkeypatch, "audit", seed, "--update-ledger")
+    quiet = archiver(monkeypatch, "drift", seed, "--offline", "--format", "json")
+    assert json.loads(quiet.out)["findings"] == []
+    assert quiet.code == 0
+
+    web.clock.set(NOW + dt.timedelta(days=30))
+    web.plant(
+        "https://courier.example/milk",
+        page("Milk", "Milk rose by half in one year"),
+        since=web.clock.now,
+    )
+    loud = archiver(monkeypatch, "drift", seed, "--format", "json")
+    (finding,) = json.loads(loud.out)["findings"]
+    assert finding["headline"] == "DRIFT"
+    assert finding["cause"] == "source-changed"
+    assert loud.code == 1
+
+
+def test_the_timeline_of_a_citation_is_told(monkeypatch, seed):
+    told = json.loads(
+        archiver(monkeypatch, "audit", seed, "--format", "json", "--update-ledger").out
+    )
+    key = next(it["key"] for it in told["findings"] if it["headline"] == "MATCH")
+    ran = archiver(monkeypatch, "drift", seed, "--offline", "--history", key)
+
+    assert ran.code == 0
+    assert "live page: the same words" in ran.out
+    assert re.search(r"The words were first seen on \d{4}-\d\d-\d\d", ran.out)
+    assert "The ledger says MATCH since" in ran.out
+    refused = archiver(monkeypatch, "drift", seed, "--offline", "--history", "nokey")
+    assert refused.code == 2
+
+
+@pytest.mark.usefixtures("web")
+def test_resolve_lists_each_candidate_with_its_reason(monkeypatch):
+    ran = archiver(monkeypatch, "resolve", "essay.md", "--format", "json")
+    told = json.loads(ran.out)
+
+    jsonschema.validate(told, published("candidates-1"))
+    assert ran.code == 0
+    assert all(it["candidates"][0]["reason"] for it in told["citations"])
+    plain = archiver(monkeypatch, "resolve", "essay.md", "--offline")
+    assert "https://herald.example/bread" in plain.out
+
+
+def test_no_network_is_code_3_and_never_missing(monkeypatch, here):
+    (here / "archiver.toml").write_text(
+        '[connect_to]\n"herald.example:443" = "127.0.0.1:1"\n"courier.example:443" = "127.0.0.1:1"\n'
+        '"gazette.example:443" = "127.0.0.1:1"\n'
+    )
+    (here / "essay.md").write_text(ARTICLE, "utf-8")
+    ran = archiver(monkeypatch, "audit", "essay.md", "--format", "json")
+
+    assert ran.code == 3
+    assert set(headlines(ran.out).values()) == {"UNKNOWN"}
+    assert all(it["next_step"] for it in json.loads(ran.out)["findings"])
+    assert ran.err.startswith("archiver: could not be reached for want of network: ")
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("web")
+def test_too_many_unknown_is_code_3(monkeypatch):
+    archiver(monkeypatch, "capture", "https://courier.example/milk", "--for", "essay.md")
+    ran = archiver(monkeypatch, "audit", "essay.md", "--offline", "--max-unknown", "0.5")
+
+    assert ran.code == 3
+    assert "more findings are UNKNOWN than max_unknown allows" in ran.err
+
+
+@pytest.mark.parametrize(
+    ("fail_on", "code"), [("DRIFT", 1), ("lost", 1), ("words-altered", 1), ("UNKNOWN", 0)]
+)
+@pytest.mark.usefixtures("web")
+def test_fail_on_decides_what_fails(monkeypatch, fail_on, code):
+    assert archiver(monkeypatch, "audit", "essay.md", "--fail-on", fail_on).code == code
+
+
+@pytest.mark.usefixtures("web")
+def test_a_fail_on_that_nothing_carries_is_told_before_the_audit(monkeypatch, here):
+    ran = archiver(monkeypatch, "audit", "essay.md", "--fail-on", "DIRFT")
+
+    assert ran.code == 2
+    assert ran.err.startswith("archiver: --fail-on: 'DIRFT' is no headline")
+    assert "did you mean DRIFT?" in ran.err
+    assert not (here / "warcs").exists()
+
+
+@pytest.mark.usefixtures("web")
+def test_an_article_without_citations_is_clean(monkeypatch, here):
+    (here / "bare.txt").write_text("Nothing is cited.\n\nHere.", "utf-8")
+    ran = archiver(monkeypatch, "audit", "bare.txt")
+
+    assert ran.code == 0
+    assert "No citations were found." in ran.out
+
+
+@pytest.mark.usefixtures("web")
+def test_one_unreadable_article_does_not_cost_the_others(monkeypatch, here):
+    (here / "empty.md").write_bytes(b"")
+    ran = archiver(monkeypatch, "audit", "empty.md", "essay.md")
+
+    assert ran.code == 2
+    assert "empty.md: the file is empty" in ran.err
+    assert "1 DRIFT" in ran.out
+
+
+@pytest.mark.usefixtures("web")
+def test_an_archive_that_cannot_be_written_is_one_sentence(monkeypatch, here):
+    (here / "warcs").write_text("a file in the way")
+    ran = archiver(monkeypatch, "audit", "essay.md")
+
+    assert ran.code == 2
+    assert ran.err.startswith("archiver: warcs/essay")
+    assert ran.err.count("\n") == 1
+
+
+@pytest.mark.usefixtures("web")
+def test_japanese_is_spoken(monkeypatch):
+    ran = archiver(monkeypatch, "audit", "essay.md", "--lang", "ja")
+
+    assert "数字; 意味を変える可能性あり" in ran.out
+
+
+@pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
+@pytest.mark.parametrize("articles", [1, 2])
+def test_an_interrupted_audit_reports_what_was_done(here, number, code, articles):
+    planted = PlantedWeb(here, Ticking(NOW))
+    planted.plant(
+        "https://herald.example/bread", page("Bread", "Bread rose by 8 percent last year")
+    )
+
+    def slow(url: str) -> Answer | None:
+        if url.endswith("/robots.txt"):
+            return None
+        time.sleep(20)
+        return Answer()
+
+    planted.serve("https://slow.example/", slow)
+    first = ARTICLE.split("\n\n“Milk", maxsplit=1)[0] + "\n\n"
+    second = first.replace("herald.example", "slow.example").replace("Bread rose", "Fish fell")
+    texts = [first + second] if articles == 1 else [first, second]
+    names = [f"{number}.md" for number in range(articles)]
+    for name, text in zip(names, texts, strict=True):
+        (here / name).write_text(text, "utf-8")
+    with planted.running():
+        planted.config_file()
+        process = subprocess.Popen(
+            [sys.executable, "-m", "archiver", "audit", *names],
+            stdout=subprocess.PIPE,
+            stderr=subprocess.PIPE,
+            text=True,
+            env={**os.environ, "LANG": "C.UTF-8"},
+        )
+        until = time.monotonic() + 15
+        while not any("slow.example/bread" in it.url for it in planted.requests):
+            assert time.monotonic() < until
+            time.sleep(0.02)
+        time.sleep(0.3)
+        process.send_signal(number)
+        out, err = process.communicate(timeout=10)
+
+    assert process.returncode == code
+    assert "18 → 8" in out
+    assert "1 finding: 1 DRIFT" in out
+    assert err == "archiver: interrupted; the report tells what was done\n"

@@ -1,0 +1,112 @@
+"""Help, versions and mistakes, before any command does anything."""
+
+from __future__ import annotations
+
+import os
+import subprocess
+import sys
+
+import pytest
+
+from archiver.cli.group import COMMANDS
+from tests.cli.running import archiver
+from tests.measuring import unwatched
+
+HEAVY = ("httpx", "bs4", "lxml", "rich", "warcio", "msgspec", "asyncio", "jinja2")
+
+
+def imported_by(*arguments: str) -> set[str]:
+    """Return the modules that are imported when ``archiver`` runs with *arguments*."""
+    code = (
+        "import sys; from archiver.cli import run; run(sys.argv[1:]); "
+        "sys.stderr.write(' '.join(sys.modules))"
+    )
+    ran = subprocess.run(
+        [sys.executable, "-c", code, *arguments], capture_output=True, text=True, check=True
+    )
+    return set(ran.stderr.split())
+
+
+def test_help_names_every_command_with_what_it_is_for(monkeypatch):
+    ran = archiver(monkeypatch, "--help")
+
+    assert ran.code == 0
+    for name, line in COMMANDS.items():
+        assert f"  {name} " in ran.out
+        assert line.split()[0] in ran.out
+
+
+def test_help_waits_for_nothing_heavy():
+    assert not imported_by("--help") & set(HEAVY)
+
+
+def test_help_takes_less_than_150_ms_of_cpu():
+    def cpu() -> float:
+        before = os.times()
+        subprocess.run(
+            [sys.executable, "-m", "archiver", "--help"],
+            stdout=subprocess.DEVNULL,
+            check=True,
+            env=unwatched(),
+        )
+        after = os.times()
+        return (after.children_user + after.children_system) - (
+            before.children_user + before.children_system
+        )
+
+    assert min(cpu() for _ in range(5)) < 0.150
+
+
+@pytest.mark.parametrize("name", COMMANDS)
+def test_every_command_explains_itself(monkeypatch, name):
+    ran = archiver(monkeypatch, name, "--help")
+
+    assert ran.code == 0
+    assert f"Usage: archiver {name}" in ran.out
+
+
+def test_the_version_is_told(monkeypatch):
+    ran = archiver(monkeypatch, "--version")
+
+    assert ran.code == 0
+    assert ran.out.startswith("archiver 0.")
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["adit"], "No such command 'adit'"),
+        (["cite"], "Missing argument"),
+        (["cite", "--frmat", "json", "x"], "--format"),
+        (["cite", "--published", "2022-13-01", "x"], "write it as 2022-01-25"),
+        (["cite", "--lang", "de", "x"], "'de' is not one of 'en', 'ja'"),
+        (["audit", "--max-unknown", "3", "x"], "0<=x<=1"),
+        ([], "Usage"),
+    ],
+)
+def test_a_mistake_is_told_on_standard_error_with_code_2(monkeypatch, arguments, told):
+    ran = archiver(monkeypatch, *arguments)
+
+    assert ran.code == 2
+    assert ran.out == ""
+    assert told in ran.err
+    assert "Traceback" not in ran.err
+
+
+def test_as_a_module_it_is_the_same_program():
+    ran = subprocess.run(
+        [sys.executable, "-m", "archiver", "nonsense"], capture_output=True, text=True, check=False
+    )
+
+    assert ran.returncode == 2
+    assert "nonsense" in ran.stderr
+
+
+def test_a_reader_that_goes_away_is_no_crash(tmp_path):
+    run = tmp_path / "many.toml"
+    run.write_text("")
+    code = f"{sys.executable} -m archiver config --config {run} | head -c 1"
+    ran = subprocess.run(["/bin/sh", "-c", code], capture_output=True, text=True, check=False)
+
+    assert "Traceback" not in ran.stderr
+    assert "Exception ignored" not in ran.stderr

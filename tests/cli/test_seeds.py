@@ -1,0 +1,142 @@
+"""Beginning a seed, and settling its sources."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+
+import pytest
+
+from archiver.config import parse_seed, with_pin
+from archiver.errors import ConfigError
+from tests.cli.running import archiver
+from tests.cli.test_cite import ESSAY
+
+URL = "https://herald.example/1"
+
+
+def test_a_seed_for_a_file_can_be_read_at_once(monkeypatch, here):
+    (here / "posts").mkdir()
+    (here / "posts" / "bread.md").write_text(ESSAY, "utf-8")
+    ran = archiver(
+        monkeypatch, "init", "posts/bread.md", "--published", "2021-11-03", "--language", "en"
+    )
+
+    assert ran.code == 0
+    assert "archiver audit seeds/bread" in ran.err
+    told = json.loads(archiver(monkeypatch, "cite", "seeds/bread", "--format", "json").out)
+    assert told["article"]["source"] == "posts/bread.md"
+    assert told["article"]["published"] == "2021-11-03"
+    assert len(told["citations"]) == 1
+
+
+def test_a_seed_for_an_address_names_the_address(monkeypatch, here):
+    ran = archiver(monkeypatch, "init", "https://assert.example/a/1", "--name", "essay")
+    seed = parse_seed((here / "seeds/essay/seed.toml").read_text("utf-8"), place="x")
+
+    assert ran.code == 0
+    assert seed.article == "https://assert.example/a/1"
+
+
+@pytest.mark.parametrize("argument", ["-", "many"])
+def test_a_seed_is_of_one_article(monkeypatch, here, argument):
+    (here / "many").mkdir()
+    for name in ("a.md", "b.md"):
+        (here / "many" / name).write_text("x")
+    ran = archiver(monkeypatch, "init", argument)
+
+    assert ran.code == 2
+    assert "name one file or address" in ran.err
+
+
+def test_a_seed_is_never_written_over(monkeypatch, here):
+    (here / "a.md").write_text("x")
+    archiver(monkeypatch, "init", "a.md")
+    (here / "seeds/a/seed.toml").write_text('article = "mine.md"')
+    ran = archiver(monkeypatch, "init", "a.md")
+
+    assert ran.code == 2
+    assert "there is a seed already" in ran.err
+    assert (here / "seeds/a/seed.toml").read_text() == 'article = "mine.md"'
+
+
+def test_a_folder_in_the_way_is_one_sentence(monkeypatch, here):
+    (here / "a.md").write_text("x")
+    (here / "seeds").write_text("a file")
+    ran = archiver(monkeypatch, "init", "a.md")
+
+    assert ran.code == 2
+    assert "cannot be made" in ran.err
+
+
+@pytest.fixture
+def key(monkeypatch, here):
+    (here / "bread.md").write_text(ESSAY, "utf-8")
+    archiver(monkeypatch, "init", "bread.md")
+    told = json.loads(archiver(monkeypatch, "cite", "seeds/bread", "--format", "json").out)
+    return told["citations"][0]["passages"][0]["key"]
+
+
+def test_a_pin_is_written_into_the_seed(monkeypatch, here, key):
+    ran = archiver(monkeypatch, "pin", "seeds/bread", key, URL)
+    seed = parse_seed((here / "seeds/bread/seed.toml").read_text("utf-8"), place="x")
+
+    assert ran.code == 0
+    assert seed.pins == {key: URL}
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (("seeds/bread", "nokey", URL), "nokey: bread.md has no citation"),
+        (("seeds/bread", "nokey", "herald.example"), "not a web address"),
+        (("bread.md", "nokey", URL), "not a seed"),
+    ],
+)
+@pytest.mark.usefixtures("key")
+def test_a_pin_that_settles_nothing_is_refused(monkeypatch, arguments, told):
+    ran = archiver(monkeypatch, "pin", *arguments)
+
+    assert ran.code == 2
+    assert told in ran.err
+
+
+def test_a_seed_on_the_web_is_pinned_without_fetching_it(monkeypatch, here):
+    archiver(monkeypatch, "init", "https://assert.example/a/1", "--name", "essay")
+    ran = archiver(monkeypatch, "pin", "seeds/essay", "k1", URL)
+
+    assert ran.code == 0
+    assert f'[pins]\nk1 = "{URL}"\n' in (here / "seeds/essay/seed.toml").read_text("utf-8")
+
+
+@pytest.mark.parametrize(
+    "toml",
+    [
+        'article = "a"',
+        'article = "a"\n[pins]\n',
+        'article = "a"\n[pins]\nk1 = "https://old.example/"\n',
+        'article = "a"\n[pins]  # settled\n"k1" = "https://old.example/"\nk2 = "x"\n\n[urls]\na = "b"',
+        'article = "a"\n[urls]\nk1 = "b"\n',
+    ],
+)
+def test_a_pin_changes_nothing_else(toml):
+    text = with_pin(toml, "k1", URL, place="seed.toml")
+    before, after = tomllib.loads(toml), tomllib.loads(text)
+
+    assert after.pop("pins") == {**before.pop("pins", {}), "k1": URL}
+    assert after == before
+    assert set(toml.splitlines()) - set(text.splitlines()) <= {
+        'k1 = "https://old.example/"',
+        '"k1" = "https://old.example/"',
+    }
+
+
+def test_pins_written_in_another_way_are_left_to_a_person():
+    with pytest.raises(ConfigError, match=r"seed\.toml"):
+        with_pin('article = "a"\npins = {k2 = "x"}', "k1", URL, place="seed.toml")
+
+
+def test_a_key_that_is_no_bare_key_is_quoted():
+    text = with_pin('article = "a"', 'k "1"', URL, place="seed.toml")
+
+    assert tomllib.loads(text)["pins"] == {'k "1"': URL}

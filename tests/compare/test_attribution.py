@@ -1,0 +1,80 @@
+import pytest
+
+from archiver.compare import find_words
+from archiver.records import Page, Span
+
+
+def reasons(text, quote, language="en", **more):
+    return find_words(quote, Page(url="", text=text, **more), language=language).reasons
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "quoted"),
+    [
+        (
+            "He said: “The bridge is safe and sound.” Then he left.",
+            "The bridge is safe and sound",
+            True,
+        ),
+        (
+            'He said: "The bridge is safe and sound." Then he left.',
+            "The bridge is safe and sound",
+            True,
+        ),
+        ("The bridge is safe and sound, he said.", "The bridge is safe and sound", False),
+        (
+            "“Yes,” he said. The bridge is safe and sound. “No.”",
+            "The bridge is safe and sound",
+            False,
+        ),
+        ("“The bridge is safe,” he said, “and sound.”", "The bridge is safe […] and sound", True),
+        ("«Мост совершенно безопасен», сказал он.", "Мост совершенно безопасен", True),
+        ("„Die Brücke ist völlig sicher“, sagte er.", "Die Brücke ist völlig sicher", True),
+        ("委員長は「橋は完全に安全だ」と述べた。", "橋は完全に安全だ", True),
+        ("委員長によると橋は完全に安全だ。", "橋は完全に安全だ", False),
+        ("“The bridge is safe and sound.\nIt will stand.", "The bridge is safe and sound", True),
+    ],
+)
+def test_words_outside_quotation_marks_are_said_to_be(text, quote, quoted):
+    missing = "not-in-quotation-marks-at-source" in reasons(text, quote)
+    assert missing is not quoted
+
+
+def test_the_marks_of_the_pages_own_paragraph_count():
+    text = "“Yes. The bridge is safe and sound today. No.”"
+    assert "not-in-quotation-marks-at-source" in reasons(
+        text, "The bridge is safe and sound", blocks=(Span(0, 5), Span(6, 41), Span(42, 46))
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "language"),
+    [
+        (
+            "The claim that the bridge will fall next week is false.",
+            "the bridge will fall next week",
+            "en",
+        ),
+        (
+            "Das Zitat „Die Brücke wird bald fallen“ ist frei erfunden.",
+            "Die Brücke wird bald fallen",
+            "de",
+        ),
+        (
+            "Il n’a jamais dit que le pont allait tomber bientôt.",
+            "le pont allait tomber bientôt",
+            "fr",
+        ),
+        ("「橋は来週落ちる」というのはデマだと市は説明した。", "橋は来週落ちる", "ja"),
+        ("Слух, что мост скоро упадёт в реку, — ложь.", "мост скоро упадёт в реку", "ru"),
+        ("“桥下周会倒塌”的说法是谣言。", "桥下周会倒塌", "zh"),
+        ("‘다리가 다음 주에 무너진다’는 말은 가짜 뉴스다.", "다리가 다음 주에 무너진다", "ko"),
+    ],
+)
+def test_a_source_that_denies_the_words_is_said_to(text, quote, language):
+    assert "source-denies-it" in reasons(text, quote, language)
+
+
+def test_a_denial_of_something_else_is_none_of_these_words():
+    text = "The rumour about ships is false. The bridge will fall next week, he said. Fake news abound."
+    assert "source-denies-it" not in reasons(text, "The bridge will fall next week")

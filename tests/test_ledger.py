@@ -1,0 +1,145 @@
+"""The baseline in git: small, sorted, stable; a damaged one is named, never guessed at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import replace
+
+import pytest
+
+from archiver.drift import against, is_new, ledger_lines
+from archiver.errors import LedgerError
+from archiver.judge import judge
+from archiver.ledger import read_ledger, write_ledger
+from archiver.records import (
+    AddressState,
+    FailureKind,
+    Headline,
+    LedgerLine,
+    QuoteState,
+    SourceState,
+)
+from tests.making import case, failure, look, moment
+
+TODAY = dt.date(2026, 6, 1)
+
+
+def finding(*looks, **fields):
+    return judge(case(*looks, **fields), article="a.txt")
+
+
+def lines_of(*findings, old=(), today=TODAY, keys=None) -> tuple[LedgerLine, ...]:
+    return ledger_lines(findings, old, today=today, keys=keys)
+
+
+def test_a_ledger_is_read_back_as_it_was_written(tmp_path):
+    path = tmp_path / "ledger.jsonl"
+    lines = lines_of(finding(look()))
+    assert write_ledger(path, lines)
+    assert read_ledger(path) == lines
+
+
+def test_lines_are_sorted_and_nothing_is_written_where_nothing_changed(tmp_path):
+    path = tmp_path / "ledger.jsonl"
+    one = lines_of(finding(look()))[0]
+    assert write_ledger(path, [replace(one, key="b"), replace(one, key="a")])
+    assert [line.key for line in read_ledger(path)] == ["a", "b"]
+    assert not write_ledger(path, [replace(one, key="a"), replace(one, key="b")])
+
+
+def test_no_ledger_yet_is_an_empty_one(tmp_path):
+    assert read_ledger(tmp_path / "ledger.jsonl") == ()
+
+
+@pytest.mark.parametrize(
+    "row",
+    ["{", "[]", '{"key": "a"}', '{"key": "a", "headline": "SURE"}'],
+    ids=["cut", "list", "thin", "word"],
+)
+def test_a_damaged_line_is_named(tmp_path, row):
+    path = tmp_path / "ledger.jsonl"
+    write_ledger(path, lines_of(finding(look())))
+    path.write_text(path.read_text("utf-8") + row + "\n", "utf-8")
+    with pytest.raises(LedgerError, match=r"ledger\.jsonl:2"):
+        read_ledger(path)
+
+
+def test_a_key_that_stands_twice_after_a_merge_is_named(tmp_path):
+    path = tmp_path / "ledger.jsonl"
+    write_ledger(path, lines_of(finding(look())))
+    path.write_text(path.read_text("utf-8") * 2, "utf-8")
+    with pytest.raises(LedgerError, match="p1 stands twice"):
+        read_ledger(path)
+
+
+def test_a_ledger_that_is_a_folder_is_an_error_with_its_name(tmp_path):
+    with pytest.raises(LedgerError, match="cannot be read"):
+        read_ledger(tmp_path)
+    with pytest.raises(LedgerError, match="cannot be written"):
+        write_ledger(tmp_path / "no" / "ledger.jsonl", lines_of(finding(look())))
+
+
+def test_without_a_ledger_everything_is_new():
+    assert is_new(finding(look()), None)
+
+
+def test_what_the_ledger_holds_is_not_new_and_what_is_worse_is():
+    good, bad = finding(look()), finding(look(QuoteState.ABSENT))
+    lines = lines_of(good)
+    assert [it.new for it in against([good], lines)] == [False]
+    assert [it.new for it in against([bad], lines)] == [True]
+    assert [it.new for it in against([good], lines_of(bad))] == [False]
+
+
+def test_an_address_that_died_is_new_even_where_the_words_still_stand_in_a_copy():
+    good = finding(look())
+    dead = replace(good, address=AddressState.GONE)
+    assert is_new(dead, lines_of(good)[0])
+    assert not is_new(dead, lines_of(dead)[0])
+
+
+def test_a_run_that_saw_the_same_leaves_the_ledger_alone():
+    first = lines_of(finding(look()))
+    again = finding(look(), prior=first[0])
+    assert lines_of(again, old=first, today=dt.date(2026, 7, 1)) == first
+
+
+def test_a_run_without_network_leaves_the_ledger_alone():
+    first = lines_of(finding(look()))
+    cut_off = finding(look(outcome=failure(FailureKind.NO_NETWORK), page=None, match=None))
+    assert lines_of(cut_off, old=first) == first
+
+
+def test_failures_three_days_apart_are_kept_as_strikes():
+    down = look(outcome=failure(FailureKind.CONNECT), page=None, match=None)
+    lines: tuple[LedgerLine, ...] = ()
+    for day in (1, 2, 8, 15):
+        seen = finding(replace(down, at=moment(6, day)), prior=lines[0] if lines else None)
+        lines = lines_of(seen, old=lines, today=dt.date(2026, 6, day))
+    assert lines[0].headline is Headline.MISSING
+    assert lines[0].source is SourceState.LOST
+
+
+def test_a_source_that_answers_again_has_no_strikes():
+    down = finding(look(outcome=failure(FailureKind.CONNECT), page=None, match=None))
+    lines = lines_of(down)
+    assert lines[0].strikes
+    assert not lines_of(finding(look()), old=lines)[0].strikes
+
+
+def test_accepting_some_keys_leaves_the_others_as_they_were():
+    good, bad = finding(look()), finding(look(QuoteState.ABSENT))
+    other = replace(bad, key="p2")
+    old = lines_of(good, replace(good, key="p2"))
+    lines = lines_of(bad, other, old=old, keys={"p2"})
+    assert [line.headline for line in lines] == [Headline.MATCH, Headline.DRIFT]
+
+
+def test_a_citation_that_left_the_article_leaves_the_ledger():
+    old = lines_of(finding(look()), replace(finding(look()), key="gone"))
+    assert [line.key for line in lines_of(finding(look()), old=old)] == ["p1"]
+
+
+def test_first_seen_is_the_oldest_copy_that_held_the_words():
+    older = look(at=moment(2))
+    assert lines_of(finding(look(), older))[0].first_seen == dt.date(2026, 2, 1)
