@@ -26,6 +26,10 @@ UNITS = (
     "[a](", "[^a]", "> ", "*", "`", "doi:10.1000/", "ISBN 9", "三", "...", "…", "【", "ー", "가", "je ", "в ", "1-", ".a",
 )  # fmt: skip
 
+CASES = [("a.txt", unit) for unit in UNITS] + [
+    (source, unit) for source in ("a.md", "a.html") for unit in UNITS if set(unit) & set("<&[*`>")
+]
+
 
 def _holders():
     for package in (archiver.articles, archiver.citations):
@@ -60,9 +64,9 @@ def _seconds(work) -> float:
     return time.process_time() - started
 
 
-def _growth(work_of) -> float:
+def _growth(work_of, noise=NOISE) -> float:
     """The least factor by which doubling the input multiplies the time, where time can be told."""
-    if _seconds(work_of(LENGTH)) < NOISE:
+    if _seconds(work_of(LENGTH)) < noise:
         return 0.0
     times = [_seconds(work_of(LENGTH * factor)) for factor in (1, 2, 4)]
     return min(after / before for before, after in pairwise(times))
@@ -83,13 +87,12 @@ def test_no_pattern_is_more_than_linear(pattern):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("source", ["a.txt", "a.md", "a.html"])
-@pytest.mark.parametrize("unit", UNITS, ids=range(len(UNITS)))
-def test_reading_an_article_is_linear(unit, source):
+@pytest.mark.parametrize(("source", "unit"), CASES, ids=range(len(CASES)))
+def test_reading_an_article_is_linear(source, unit):
     def work_of(length):
         data = ("x " + unit * (length // len(unit)) + "。").encode()
         return lambda: read_citations(
             read_article(data, source=source, published=PUBLISHED), catalogue()
         )
 
-    assert _growth(work_of) < GROWTH
+    assert _growth(work_of, noise=0.3) < GROWTH
