@@ -27,12 +27,30 @@ _BY_SUFFIX = {
     ".html": "html",
     ".htm": "html",
     ".xhtml": "html",
+    ".wiki": "wikitext",
+    ".mediawiki": "wikitext",
+    ".tex": "latex",
+    ".bib": "bibtex",
+    ".rst": "rst",
+    ".adoc": "asciidoc",
+    ".asciidoc": "asciidoc",
+    ".docx": "docx",
+    ".pdf": "pdf",
+    ".json": "csl",
 }
 _BY_MEDIA_TYPE = {
     "text/plain": "plain",
     "text/markdown": "markdown",
     "text/html": "html",
     "application/xhtml+xml": "html",
+    "text/x-wiki": "wikitext",
+    "application/x-tex": "latex",
+    "application/x-bibtex": "bibtex",
+    "text/x-rst": "rst",
+    "text/asciidoc": "asciidoc",
+    "application/vnd.openxmlformats-officedocument.wordprocessingml.document": "docx",
+    "application/pdf": "pdf",
+    "application/vnd.citationstyles.csl+json": "csl",
 }
 """A format is one module here with a `read` (see `draft.Reader`), and its lines above."""
 

@@ -65,7 +65,7 @@ def decode(data: bytes, *, source: str, markup: bool = False) -> str:
             )
     declared = _declared(data) if markup else None
     text = _strict(data, declared, source) if declared else _guessed(data, source)
-    if control := _CONTROLS.search(text):
+    if not markup and (control := _CONTROLS.search(text)):
         place = text.count("\n", 0, control.start()) + 1
         raise ArticleError(
             f"{source}: line {place} holds a control character, so this is no text; save "

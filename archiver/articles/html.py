@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from archiver.articles.draft import Draft
 from archiver.articles.encoding import decode
-from archiver.articles.notes import mark_notes
+from archiver.articles.notes import is_works_heading, mark_notes
 from archiver.articles.published import date_of
 from archiver.articles.tags import Piece, cut
 from archiver.errors import ArticleError
@@ -84,6 +84,7 @@ _SKIPPED = frozenset(
         "video",
     ]
 )
+_NEVER_WORDS = frozenset({"svg", "template", "head", "select", "object", "audio", "video"})
 _VOID = frozenset(
     [
         "area",
@@ -128,6 +129,9 @@ _POINTER = re.compile(
     r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z]|注\d{0,3}|note \d{1,3})[\])]?", re.IGNORECASE
 )
 _DEEPEST = 400
+_MENU = 3  # links in a row, each a block of its own
+_TAG_ROOM = 400
+_TAG = re.compile(r"<[^<>]{0,2000}>")
 _JSON_LENGTH = 500_000
 
 
@@ -137,11 +141,11 @@ def read(
     """Read a page; menus, asides, forms and code are not words of the article."""
     del companion
     text = decode(data, source=source, markup=True)
-    walk = _Walk(text)
-    for piece in cut(text):
-        walk.take(piece)
-    walk.finish()
+    walk = _walked(text, _SKIPPED)
     blocks, rest = walk.article()
+    if not blocks:  # some pages are one form, or all aside
+        walk = _walked(text, _NEVER_WORDS)
+        blocks, rest = walk.article()
     if not blocks:
         raise ArticleError(
             f"{source}: the page holds no words outside its menus and scripts; save the "
@@ -159,6 +163,19 @@ def read(
     )
 
 
+def _walked(text: str, skipped: frozenset[str]) -> _Walk:
+    walk = _Walk(text, skipped)
+    for piece in cut(text):
+        walk.take(piece)
+    walk.finish()
+    return walk
+
+
+def _is_list(text: str, before: list[Mark]) -> bool:
+    """Whether the last block before a run of links announces a list of sources."""
+    return bool(before) and is_works_heading(_TAG.sub("", before[-1].span.of(text)).strip())
+
+
 @dataclass(slots=True)
 class _Open:
     """An element that is open: *start* is where its words begin."""
@@ -173,6 +190,7 @@ class _Walk:
     """Takes the pieces of a page in order and notes what they say."""
 
     text: str
+    skipped: frozenset[str]
     stack: list[_Open] = field(default_factory=list)
     skipping: int = 0
     start: int | None = None
@@ -249,7 +267,7 @@ class _Walk:
         ):
             return
         self.stack.append(_Open(piece.name, piece.span.end, piece.attributes))
-        self.skipping += piece.name in _SKIPPED
+        self.skipping += piece.name in self.skipped
 
     def _note_facts(self, piece: Piece) -> None:
         attributes = piece.attributes
@@ -278,7 +296,7 @@ class _Walk:
     def _pop(self, end: int) -> None:
         one = self.stack.pop()
         span = Span(one.start, max(one.start, end))
-        self.skipping -= one.name in _SKIPPED
+        self.skipping -= one.name in self.skipped
         if one.name in _BLOCKS:
             self._end_block(one.name)
         if one.name in {"article", "main"}:
@@ -301,7 +319,7 @@ class _Walk:
         names = {one.name for one in self.stack[-8:]} | {name}
         kind = MarkKind.HEADING if names & _HEADINGS else MarkKind.PARAGRAPH
         if kind is MarkKind.HEADING and self.heading is None:
-            self.heading = " ".join(re.sub(r"<[^<>]{0,2000}>", "", span.of(self.text)).split())
+            self.heading = " ".join(_TAG.sub("", span.of(self.text)).split())
         self.blocks.append(Mark(kind=kind, span=span))
 
     def published(self) -> dt.date | None:
@@ -313,8 +331,24 @@ class _Walk:
         """Return the blocks of the article itself, and every other mark."""
         root = self._root()
         blocks = [one for one in self.blocks if root is None or root.holds(one.span)]
+        blocks = self._without_menus(blocks or self.blocks)
         notes, rest = self._notes(blocks)
         return notes, [*self.marks, *rest]
+
+    def _without_menus(self, blocks: list[Mark]) -> list[Mark]:
+        """Drop runs of blocks that are nothing but links, unless a heading says they are works."""
+        ends = {one.span.end: one.span for one in self.marks if one.kind is MarkKind.LINK}
+        kept: list[Mark] = []
+        run: list[Mark] = []
+        for block in blocks:
+            link = ends.get(block.span.end)
+            if link is not None and link.start <= block.span.start + _TAG_ROOM:
+                run.append(block)
+                continue
+            kept += [] if len(run) >= _MENU and not _is_list(self.text, kept) else run
+            run = []
+            kept.append(block)
+        return kept + ([] if len(run) >= _MENU and not _is_list(self.text, kept) else run)
 
     def _root(self) -> Span | None:
         """Return the largest article element, else the main one, if it holds the most words."""
@@ -329,7 +363,7 @@ class _Walk:
         notes: dict[int, str] = {}
         marks: list[Mark] = []
         for span, target in self.pointers:
-            words = re.sub(r"<[^<>]{0,200}>", "", span.of(self.text)).strip()
+            words = _TAG.sub("", span.of(self.text)).strip()
             number = self._block_of(blocks, self.places.get(target))
             if (
                 number is None

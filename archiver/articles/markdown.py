@@ -46,7 +46,7 @@ def read(
     front = _FRONT.match(text)
     fields = _fields(front["body"]) if front else {}
     shadow, labels = _shadow(text, front.end() if front else 0)
-    tokens = MarkdownIt("commonmark").enable("table").parse(shadow)
+    tokens = MarkdownIt("commonmark").enable("table").disable("text_join").parse(shadow)
     walk = _Walk(shadow, labels)
     walk.read(tokens)
     marks = mark_notes(text, walk.sorted_blocks()) if not labels else walk.sorted_blocks()
@@ -93,6 +93,7 @@ class _Walk:
     labels: dict[int, str]
     here: int = 0
     title: str | None = None
+    heading: str = ""
     blocks: list[Mark] = field(default_factory=list)
     inline: list[Mark] = field(default_factory=list)
     lines: list[int] = field(default_factory=list)
@@ -126,6 +127,7 @@ class _Walk:
         words = list(self._inline(token.children or []))
         if not words:
             return
+        self.heading = "".join(piece.of(self.source) for piece in words).strip()
         start = words[0].start
         for piece in words:
             if self.source[piece.start] == _NOTE_SIGN and piece.start > start:
@@ -145,7 +147,7 @@ class _Walk:
             self.blocks.append(Mark(kind=MarkKind.NOTE, span=Span(start, span.end), target=label))
             return
         if kind is MarkKind.HEADING and self.title is None:
-            self.title = span.of(self.source).strip()
+            self.title = self.heading
         self.blocks.append(Mark(kind=kind, span=span))
         for match in _MARKS.finditer(self.source, span.start, span.end):
             self._pointers(Span(*match.span()))

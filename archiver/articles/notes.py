@@ -61,6 +61,11 @@ def mark_notes(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     return tuple(sorted([*listed, *pointers], key=lambda one: (one.span.start, -one.span.end)))
 
 
+def is_works_heading(line: str) -> bool:
+    """Whether *line* heads a list of works or of notes."""
+    return len(line) <= _LONGEST_HEADING and bool(_WORKS.fullmatch(line) or _NOTES.fullmatch(line))
+
+
 def _section(text: str, marks: Sequence[Mark], heading: re.Pattern[str]) -> int | None:
     """Return the place of the last paragraph that is this heading."""
     for number in range(len(marks) - 1, -1, -1):

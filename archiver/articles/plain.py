@@ -33,13 +33,18 @@ def read(
     """Read plain text: the first line is its title."""
     del companion
     text = decode(data, source=source)
-    marks = [
-        Mark(kind=MarkKind.HEADING if _is_heading(span.of(text)) else MarkKind.PARAGRAPH, span=span)
-        for span in _paragraphs(text)
-    ]
+    marks = mark_paragraphs(text)
     first = next((one.span.of(text) for one in marks), "").strip()
     title = first if 0 < len(first) <= _LONGEST_TITLE and "\n" not in first else None
     return Draft(text=text, title=title, marks=mark_notes(text, marks))
+
+
+def mark_paragraphs(text: str) -> list[Mark]:
+    """Return the paragraphs and headings of *text*."""
+    return [
+        Mark(kind=MarkKind.HEADING if _is_heading(span.of(text)) else MarkKind.PARAGRAPH, span=span)
+        for span in _paragraphs(text)
+    ]
 
 
 def _paragraphs(text: str) -> Iterator[Span]:

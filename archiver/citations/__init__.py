@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archiver.citations.dates import Anchor
+from archiver.citations.dates import Anchor, find_dates
 from archiver.citations.labels import Context
 from archiver.citations.mentions import find_mentions
 from archiver.citations.names import Names
@@ -14,6 +14,7 @@ from archiver.citations.outlets import load_catalogue
 from archiver.citations.passages import bind
 from archiver.citations.prose import read_prose
 from archiver.citations.settle import settle
+from archiver.citations.stated import stated_references
 from archiver.citations.tongues import tongue_of
 from archiver.records import Precision, Reading
 
@@ -21,7 +22,14 @@ if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Sequence
 
+    from archiver.citations.prose import Prose
+    from archiver.citations.tongues import Tongue
     from archiver.records import Article, Catalogue, Mention
+
+_TOP = 6
+_LONGEST_BYLINE = 60
+_FEW_WORDS = 4
+_SHORT = 24
 
 __all__ = ["load_catalogue", "read_citations"]
 
@@ -35,8 +43,12 @@ def read_citations(article: Article, catalogue: Catalogue) -> Reading:
     tongue = tongue_of(article.language)
     names = Names(catalogue, article.language.split("-")[0])
     order = written_order(article.text, article.language, tongue)
+    if article.published is None and (written := byline_date(prose, tongue)):
+        article = replace(article, published=written)
     anchor = Anchor(published=article.published, order=order)
-    context = Context(names=names, tongue=tongue, anchor=anchor)
+    context = Context(
+        names=names, tongue=tongue, anchor=anchor, stated=stated_references(article, names)
+    )
     mentions = find_mentions(prose, context)
     if article.published is None and (newest := newest_date(mentions)):
         article = replace(article, published=newest, published_inferred=True)
@@ -46,6 +58,25 @@ def read_citations(article: Article, catalogue: Catalogue) -> Reading:
         article, prose, mentions, bind(prose, mentions, context), names.kinds
     )
     return Reading(article=article, citations=citations, orphans=orphans, problems=article.problems)
+
+
+def byline_date(prose: Prose, tongue: Tongue) -> dt.date | None:
+    """Return the day that a line of its own near the top states in full."""
+    for block in prose.blocks[:_TOP]:
+        if len(block.span) > _LONGEST_BYLINE:
+            continue
+        dates = find_dates(prose.text, block.span, tongue.dates, Anchor())
+        if len(dates) != 1 or dates[0].date is None:
+            continue
+        date = dates[0].date
+        rest = block.span.of(prose.text).replace(dates[0].span.of(prose.text), "")
+        if (
+            date.precision is Precision.DAY
+            and len(rest.split()) <= _FEW_WORDS
+            and len(rest) <= _SHORT
+        ):
+            return date.start
+    return None
 
 
 def newest_date(mentions: Sequence[Mention]) -> dt.date | None:

@@ -29,6 +29,11 @@ _NOT_OUTLETS = re.compile(
     r"Foto|Bild|consulté|mis à jour|né|photo|фото|род|дата)\b",
     re.IGNORECASE,
 )
+_CREDITS = re.compile(
+    r"\b(?:photos?|fotos?|images?|illustration|getty|shutterstock|picture alliance|bild:|crédit)\b"
+    r"|写真|画像|提供|사진|图片|фото",
+    re.IGNORECASE,
+)
 _JA_NAME = re.compile(r"[^\s。、，,「」『』！？!?()（）]{2,40}$")
 _OUTLET_WORD = re.compile(
     r"新聞|通信|放送|テレビ|ラジオ|ニュース|日報|時報|週刊|月刊|ジャーナル|タイムズ|ポスト"
@@ -56,7 +61,7 @@ def bracket_mentions(
     prose: Prose, block: Block, bracket: Bracket, context: Context
 ) -> list[Mention]:
     """Return the citations that *bracket* holds: none, one, or one for each outlet it names."""
-    if not 1 < len(bracket.inner) <= _LONGEST or bracket.depth:
+    if not 0 < len(bracket.inner) <= _LONGEST or bracket.depth:
         return []
     if (pointing := short_form(prose, block, bracket, context.works)) is not None:
         return [pointing]
@@ -159,6 +164,8 @@ def _known(text: str, bracket: Bracket, label: Label, before: str) -> bool:
             return False
         if name.span.start > bracket.inner.start + 30:
             return False
+    if _CREDITS.search(text, bracket.inner.start, bracket.inner.end):
+        return False
     room = 80 if label.dates else 24
     return len(label.rest) <= room and "。" not in bracket.inner.of(text)[:-1]
 

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archiver.citations.dates import (
@@ -95,6 +97,13 @@ def _day_only(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
     return None if first is None else latest_day(anchor, first)
 
 
+def _day_past(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
+    if anchor.published is None:
+        return None
+    yesterday = anchor.published - dt.timedelta(days=1)
+    return _day_only(match, replace(anchor, published=yesterday))
+
+
 def _weekday(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
     return weekday_before(anchor.published, _WEEKDAYS[match["w"]], last_week=True)
 
@@ -185,7 +194,7 @@ CJK: tuple[Rule, ...] = (
         ),
         _day_only,
     ),
-    (re.compile(r"지난\s?(?P<d>\d{1,2})일"), _day_only),
+    (re.compile(r"지난\s?(?P<d>\d{1,2})일"), _day_past),
     (
         re.compile(
             r"(?:先週|上周|上週|지난주)(?:の|星期)?\s"

@@ -20,6 +20,8 @@ from archiver.records import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from archiver.citations.names import NameHit, Names
     from archiver.citations.tongues import Tongue
 
@@ -77,6 +79,7 @@ class Context:
     tongue: Tongue
     anchor: Anchor
     works: Works = field(default_factory=Works)
+    stated: Mapping[str, Reference] = field(default_factory=dict)  # what the format states as data
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

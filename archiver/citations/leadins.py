@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -18,11 +18,14 @@ from archiver.citations.labels import (
 from archiver.records import Form, Mention, Outlet, Reference, Span
 
 if TYPE_CHECKING:
+    from archiver.citations.marks import Quote
     from archiver.citations.names import NameHit
     from archiver.citations.prose import Block, Prose
 
 _NEAR = 60
 _SHORT = 8
+_REACH = 2000
+_LONGEST_ENTRY = 400
 _EDITION_ROOM = 6
 _TOPIC = re.compile(
     r"(?:紙|誌)?(?:の(?:記事|社説|報道))?(?:によると|によれば|いわく|では|には|は|が|も)"
@@ -88,8 +91,14 @@ def lead_in(prose: Prose, block: Block, name: NameHit, context: Context) -> Ment
     return Mention(span=span, raw=span.of(prose.text), form=form, reference=reference)
 
 
+def _opens(quote: Quote) -> int:
+    return quote.outer.start
+
+
 def _whole_entry(text: str, sentence: Span, span: Span) -> Span:
     """Widen to the sentence that is nothing but an entry: Author, Title, Outlet, date, at B3."""
+    if len(sentence) > _LONGEST_ENTRY:
+        return span
     before, after = text[sentence.start : span.start], text[span.end : sentence.end]
     if _ENTRY_OPENS.fullmatch(before) and _ENTRY_CLOSES.fullmatch(after):
         return sentence
@@ -98,9 +107,15 @@ def _whole_entry(text: str, sentence: Span, span: Span) -> Span:
 
 def _form(block: Block, sentence: Span, span: Span) -> Form:
     """Tell 「…」と日経は報じた from 日経は「…」と報じた."""
-    inside = [one.outer for one in block.quotes if sentence.holds(one.outer) and not one.depth]
     if span == sentence:
         return Form.AFTER
+    window = Span(max(sentence.start, span.start - _REACH), min(sentence.end, span.end + _REACH))
+    first = bisect_left(block.quotes, window.start, key=_opens)
+    inside = [
+        one.outer
+        for one in block.quotes[first : bisect_left(block.quotes, window.end, key=_opens)]
+        if not one.depth
+    ]
     before = any(one.end <= span.start and len(one) > _SHORT for one in inside)
     after = any(one.start >= span.end for one in inside)
     return Form.AFTER if before and not after else Form.LEAD_IN
@@ -145,7 +160,7 @@ def _frame(prose: Prose, block: Block, sentence: Span, name: NameHit, context: C
 
 def _marks_around(block: Block, name: Span) -> Span | None:
     """Return the marks that enclose a name and no more than its edition: 『日経 電子版』."""
-    number = bisect_right(block.quotes, name.start, key=lambda one: one.outer.start) - 1
+    number = bisect_right(block.quotes, name.start, key=_opens) - 1
     if number < 0:
         return None
     quote = block.quotes[number]

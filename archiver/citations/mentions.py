@@ -15,6 +15,7 @@ from archiver.citations.marks import Bracket
 from archiver.citations.notes import note_mention, note_scopes
 from archiver.citations.quotations import quoted_spans
 from archiver.citations.ranges import Ranges
+from archiver.citations.stated import stated_entry, stated_mentions
 from archiver.citations.works import list_works
 from archiver.records import Form, MarkKind, Mention, Reference, Span
 
@@ -76,6 +77,9 @@ def _notes(
     prose: Prose, block: Block, context: Context, scopes: dict[str, list[Span]]
 ) -> list[Mention]:
     """Return a note's citation, and one more for each further mark that points to it."""
+    entry = stated_entry(prose, block, context)
+    if entry is not None:
+        return [entry]
     marks = scopes.pop(block.label or "", [])
     mention = note_mention(prose, block, context, marks[0] if marks else None)
     if mention is None:
@@ -99,6 +103,7 @@ def _running(prose: Prose, block: Block, context: Context) -> list[Mention]:
     quoted = Ranges.of(spans)
     events: list[Bracket | NameHit] = [*block.brackets, *names]
     events.sort(key=_place)
+    stated = stated_mentions(prose, block, context)
     found = datelines(prose, block, context)
     covered = max((one.span.end for one in found), default=block.span.start)
     for event in events:
@@ -111,6 +116,7 @@ def _running(prose: Prose, block: Block, context: Context) -> list[Mention]:
             covered = max(one.span.end for one in new)
             context = _after(context, new)
     taken = Ranges.of(one.span for one in found)
+    found += [one for one in stated if not taken.meet(one.span)]
     for one in [*unknown_lead_ins(prose, block, context), *_same(prose, block, context)]:
         if not taken.meet(one.span) and not quoted.hold(one.span):
             found.append(one)

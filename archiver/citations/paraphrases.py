@@ -28,15 +28,19 @@ _STILL_REPORTS = re.compile(
 
 
 def paraphrase(
-    text: str, block: Block, mention: Mention, here: Span, since: int, tongue: Tongue
+    text: str, block: Block, mention: Mention, here: Span, room: Span, tongue: Tongue
 ) -> Span | None:
-    """Return the stretch that the citation at *here* stands for; *since* ends the one before it."""
+    """Return the stretch that the citation at *here* stands for.
+
+    *room* begins where the citation before it ends, and ends where the next one begins.
+    """
     sentence = block.sentence_at(here.start)
     if mention.form is Form.LEAD_IN or (mention.ibid and here.start == sentence.start):
-        return _trimmed(text, Span(here.end, max(here.end, sentence.end)))
+        end = min(sentence.end, room.end)
+        return _trimmed(text, Span(here.end, max(here.end, end)))
     if mention.form is Form.LINK and mention.scope is not None:
         return _around_link(text, mention.scope, here)
-    start = _start(text, block, here, since, tongue)
+    start = _start(text, block, here, room.start, tongue)
     return _trimmed(text, Span(start, max(start, here.start)))
 
 

@@ -54,13 +54,17 @@ def _opens(quote: Quote) -> int:
 def _groups(blocks: Sequence[Block]) -> dict[int, range]:
     """Return for each block of a block quotation the blocks that belong to it."""
     groups: dict[int, range] = {}
-    first = None
-    for place, block in enumerate([*blocks, None]):
-        if block is not None and block.quoted:
-            first = place if first is None else first
-        elif first is not None:
-            groups |= dict.fromkeys(range(first, place), range(first, place))
-            first = None
+    for place, block in enumerate(blocks):
+        if not block.quoted:
+            continue
+        before = groups.get(place - 1)
+        same = before is not None and blocks[place - 1].quotation == block.quotation
+        first = before.start if before is not None and same else place
+        groups[place] = range(first, place + 1)
+    for place in sorted(groups, reverse=True):
+        after = groups.get(place + 1)
+        if after is not None and after.start == groups[place].start:
+            groups[place] = after
     return groups
 
 
@@ -121,26 +125,27 @@ class _Binder:
             return
         forward = mention.form is Form.LEAD_IN or (mention.ibid and not self._bracketed(here))
         found = self._after(number, place, here) if forward else self._before(number, place, here)
-        if not found and mention.form is Form.LINK:
-            found = self._beside(place, here)
-        if mention.form is Form.LINK and block.quoted and here.start <= block.span.start:
-            self._block_quotes(number, self._around(place))
-            return
+        if mention.form is Form.LINK:
+            if block.quoted and here.start <= block.span.start:
+                self._block_quotes(number, self._around(place))
+                return
+            found = found or self._beside(place, here)
         if found:
             self._claim(number, found)
-            rest = (
-                continued(self.text, block, found[-1].outer, self._limit(number, block))
-                if forward
-                else None
-            )
-            if rest is not None:
-                self.claims.append(Claim(span=rest, kind=PassageKind.PARAPHRASE, mention=number))
-            return
-        if self._blockquote(number, place, here):
-            return
-        span = paraphrase(
-            self.text, block, mention, here, self._since(number, block, here), self.context.tongue
-        )
+            if forward:
+                self._continued(number, block, found[-1])
+        elif not self._blockquote(number, place, here):
+            self._paraphrase(number, block, here)
+
+    def _continued(self, number: int, block: Block, last: Quote) -> None:
+        rest = continued(self.text, block, last.outer, self._limit(number, block))
+        if rest is not None:
+            self.claims.append(Claim(span=rest, kind=PassageKind.PARAPHRASE, mention=number))
+
+    def _paraphrase(self, number: int, block: Block, here: Span) -> None:
+        room = _between(self._since(number, block, here), self._limit(number, block))
+        mention, tongue = self.mentions[number], self.context.tongue
+        span = paraphrase(self.text, block, mention, here, room, tongue)
         if span is not None and len(span):
             self.claims.append(Claim(span=span, kind=PassageKind.PARAPHRASE, mention=number))
 
@@ -273,7 +278,7 @@ class _Binder:
         if quotes:
             self._claim(number, quotes)
             return
-        quoted = [place for place in places if self.blocks[place].quoted]
+        quoted = next((self.groups[place] for place in places if place in self.groups), ())
         plain = [place for place in places if not self.blocks[place].quoted]
         if self._block_quotes(number, quoted) or not plain or self._cites_inside(number, scope):
             return

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from archiver.citations.marks import ELEMENT, Bracket, Quote, pair_marks
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BLOCKS = frozenset({MarkKind.PARAGRAPH, MarkKind.HEADING, MarkKind.NOTE, MarkKind.REFERENCE})
 _ENDERS = re.compile(
-    r"[。．！？｡]+[」』”’）)\]】〕]*|(?<![A-Z])[.!?…]+[\"”’»“)\]]*(?=\s)|[!?]+[\"”’»“)\]]*$|\n"
+    r"[。．！？｡]+[」』”’）)\]】〕]*|(?<![A-Z.!?…])[.!?…]+[\"”’»“)\]]*(?=\s)|(?<![!?])[!?]+[\"”’»“)\]]*$|\n"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Col|Jr|Sr|vs|etc|cf|e\.g|i\.e|No|vol|"
@@ -43,10 +43,15 @@ class Block:
     span: Span
     kind: MarkKind
     label: str | None = None
-    quoted: bool = False  # stands in a block quotation
+    quotation: int | None = None  # which block quotation it stands in
     sentences: tuple[Span, ...] = ()
     quotes: tuple[Quote, ...] = ()
     brackets: tuple[Bracket, ...] = ()
+
+    @property
+    def quoted(self) -> bool:
+        """Whether the block stands in a block quotation."""
+        return self.quotation is not None
 
     def sentence_at(self, place: int) -> Span:
         """Return the sentence that *place* stands in."""
@@ -148,7 +153,8 @@ def _kept(text: str, removed: Sequence[tuple[int, int, str]]) -> Iterator[tuple[
 
 
 def _moved(mark: Mark, mapped: MappedText) -> Mark:
-    return type(mark)(kind=mark.kind, span=mapped.derived(mark.span), target=mark.target)
+    span = _stripped(mapped.text, mapped.derived(mark.span))
+    return replace(mark, span=span)
 
 
 def _block(text: str, mark: Mark, language: str, quoted: Ranges, said: Sequence[Mark]) -> Block:
@@ -159,7 +165,7 @@ def _block(text: str, mark: Mark, language: str, quoted: Ranges, said: Sequence[
         span=span,
         kind=mark.kind,
         label=mark.target,
-        quoted=quoted.hold(span),
+        quotation=quoted.holder(span),
         sentences=tuple(_sentences(text, span, quotes, brackets)),
         quotes=quotes,
         brackets=brackets,

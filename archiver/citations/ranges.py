@@ -32,8 +32,12 @@ class Ranges:
 
     def hold(self, span: Span) -> bool:
         """Whether one of them holds all of *span*."""
+        return self.holder(span) is not None
+
+    def holder(self, span: Span) -> int | None:
+        """Return which of them holds all of *span*."""
         number = bisect_right(self.starts, span.start) - 1
-        return number >= 0 and span.end <= self.ends[number]
+        return number if number >= 0 and span.end <= self.ends[number] else None
 
     def meet(self, span: Span) -> bool:
         """Whether one of them shares a code point with *span*."""

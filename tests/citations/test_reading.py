@@ -1,0 +1,373 @@
+"""What a reader sees in an article is what is read, however it is written."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+import pytest
+
+from archiver.citations.urls import cited_url, find_urls, trimmed
+from archiver.records import EditionTime, Form, Precision, Span
+from tests.citations.reading import PUBLISHED, cited, only, quotations, reading_of
+from tests.golden.notation import Golden
+from tests.golden.score import articles, score
+
+PLAIN = [one for one in articles() if one.name.endswith(".txt") and one.language == "ja"]
+
+
+def test_an_article_without_a_date_takes_the_newest_that_it_cites_and_says_so():
+    reading = reading_of(
+        "雪が降った（朝日新聞2022年1月18日）。1月19日の日経は晴れたと伝えた。", published=None
+    )
+    assert reading.article.published == dt.date(2022, 1, 18)
+    assert reading.article.published_inferred
+    assert [cited(one)[1] for one in reading.citations] == ["2022-01-18", "2022-01-19"]
+
+
+@pytest.mark.parametrize("byline", ["2022年2月1日", "投稿日：2022.2.1", "令和4年2月1日　山田太郎"])
+def test_a_line_that_holds_only_a_date_dates_the_article(byline):
+    reading = reading_of(f"港の話\n\n{byline}\n\n1月19日の日経は晴れたと伝えた。", published=None)
+    assert (reading.article.published, reading.article.published_inferred) == (PUBLISHED, False)
+
+
+def test_an_article_that_cites_nothing_stays_undated():
+    reading = reading_of("港は静かだった。", published=None)
+    assert (reading.article.published, reading.citations, reading.orphans) == (None, (), ())
+
+
+def test_edition_page_and_column_are_fields():
+    citation = only("株価は下がった（日経、2022年1月19日夕刊、3面『大機小機』）。")
+    reference = citation.reference
+    assert (reference.edition_time, reference.pages, reference.column) == (
+        EditionTime.EVENING,
+        "3面",
+        "大機小機",
+    )
+    assert (
+        only("雨だった（朝日新聞デジタル、2022年1月19日朝刊）。").reference.edition_time
+        is EditionTime.MORNING
+    )
+
+
+def test_the_edition_in_the_essays_language_comes_first():
+    assert cited(only("雨だった（ロイター、2022年1月19日）。"))[0] == "reuters-jp"
+    assert cited(only("It rained for a week (Reuters, 19 January 2022)."))[0] == "reuters"
+    assert cited(only("雨だった（Wikipedia）。"))[0] == "wikipedia-ja"
+
+
+def test_an_outlet_that_nobody_knows_is_kept_as_written():
+    assert cited(only("霧が出た（港町通信：2022.1.19）。")) == ("港町通信", "2022-01-19")
+    assert cited(only("1月19日付の港町日報は霧が出たと伝えた。")) == ("港町日報", "2022-01-19")
+    assert cited(only("『港の友』2022年1月号は霧の特集を組んだ。"))[0] == "港の友"
+    assert cited(only("Fog came in (harbour.org, 19 January 2022)."))[0] == "harbour.org"
+
+
+def test_a_short_form_is_introduced_not_cited():
+    assert reading_of("The New York Times (NYT) is a newspaper.").citations == ()
+    assert reading_of("日本経済新聞（日経）は新聞である。").citations == ()
+
+
+def test_what_is_cited_inside_a_quotation_belongs_to_the_quoted_text():
+    text = "彼は「首相は何も説明しなかったと朝日新聞（2021年10月5日）が伝えている。」と書いた（毎日新聞2021年10月6日）。"
+    assert [cited(one)[0] for one in reading_of(text).citations] == ["mainichi"]
+
+
+def test_a_marked_ellipsis_or_insertion_divides_a_quotation():
+    citation = only("「会見は……十分で、質問は（中略）三つしか許されなかった。」（日経2022.1.19）")
+    passage = citation.passages[0]
+    assert [one.text for one in passage.segments] == [
+        "会見は",
+        "十分で、質問は",
+        "三つしか許されなかった。",
+    ]
+
+
+def test_a_segment_holds_the_words_without_the_markup_that_its_span_covers():
+    reading = reading_of(
+        'She said "the crew had **never** been paid at all" (BBC News, 12 January 2021).',
+        source="a.md",
+    )
+    passage = reading.citations[0].passages[0]
+    assert passage.text == "the crew had **never** been paid at all"
+    assert [one.text for one in passage.segments] == ["the crew had never been paid at all"]
+    assert passage.segments[0].span == passage.span
+
+
+def test_a_quotation_over_two_lines_in_hard_wrapped_text_is_one():
+    text = (
+        "The ferry company has been in trouble for years, and everyone on the\n"
+        'island knew it. The owner said that "the crew had not been paid since\n'
+        'the summer before last" (BBC News, 12 January 2021). Nobody answered.\n'
+        "The ferry stopped on the following Monday and it has not sailed since.\n"
+    )  # fmt: skip
+    assert quotations(only(text)) == ["the crew had not been paid since\nthe summer before last"]
+
+
+@pytest.mark.parametrize("same", ["同上", "同", "同前"])
+def test_ibid_takes_outlet_and_date_from_the_citation_before(same):
+    reading = reading_of(f"雨だった（朝日：2022.1.19）。風も強かった（{same}）。")
+    first, second = reading.citations
+    assert second.form is Form.IBID
+    assert second.antecedent == first.key
+    assert second.source_key == first.source_key
+    assert cited(second) == cited(first)
+    assert second.reference.date is not None
+    assert second.reference.date.inherited
+
+
+def test_ibid_without_anything_before_it_stays_open():
+    citation = only("雨だった（同上）。")
+    assert (citation.ibid, citation.antecedent, citation.reference.outlet) == (True, None, None)
+
+
+def test_ibid_goes_to_the_paper_the_magazine_or_the_book_that_it_names():
+    text = "古い本がある（『港町の百年』1998年）。雨だった（朝日新聞：2022.1.19）。特集もある（『現代思想』2017.2）。同紙は風も強かったと伝えた。同誌は別の見方をする。前掲書によれば昔からそうだ。"
+    last = reading_of(text).citations[3:]
+    assert [cited(one)[0] for one in last] == ["asahi", "gendaishiso", "港町の百年"]
+
+
+@pytest.mark.parametrize(
+    ("url", "original", "day"),
+    [
+        (
+            "https://web.archive.org/web/20220119030405/https://a.example/x",
+            "https://a.example/x",
+            "2022-01-19",
+        ),
+        (
+            "https://web.archive.org/web/20220119id_/http://a.example/",
+            "http://a.example/",
+            "2022-01-19",
+        ),
+        ("https://web.archive.org/web/2022/a.example/x", "http://a.example/x", None),
+        (
+            "https://archive.ph/20220119030405/https://a.example/x",
+            "https://a.example/x",
+            "2022-01-19",
+        ),
+        (
+            "https://archive.is/2022.01.19-030405/https://a.example/x",
+            "https://a.example/x",
+            "2022-01-19",
+        ),
+        (
+            "https://megalodon.jp/2022-0119-0304-05/https://a.example:443/x",
+            "https://a.example:443/x",
+            "2022-01-19",
+        ),
+        (
+            "https://megalodon.jp/ref/2022-0119-0304-05/a.example/x",
+            "http://a.example/x",
+            "2022-01-19",
+        ),
+        (
+            "https://warp.ndl.go.jp/info:ndljp/pid/12345/www.a.example/x",
+            "http://www.a.example/x",
+            None,
+        ),
+        (
+            "https://web.archive.org/web/20221399000000/https://a.example/",
+            "https://a.example/",
+            None,
+        ),
+        ("https://perma.cc/ABCD-1234", "https://perma.cc/ABCD-1234", None),
+        ("https://a.example/x", "https://a.example/x", None),
+    ],
+)
+def test_an_archives_address_is_split_into_the_original_and_its_date(url, original, day):
+    found = cited_url(url)
+    assert found.url == original
+    assert (found.capture_date.date().isoformat() if found.capture_date else None) == day
+    assert (found.archive_url is not None) == (found.url != url or "perma" in url)
+
+
+@pytest.mark.parametrize(
+    ("text", "url"),
+    [
+        ("（https://a.example/x）。", "https://a.example/x"),
+        ("「https://a.example/x」と", "https://a.example/x"),
+        ("https://a.example/x、次", "https://a.example/x"),
+        ("see https://a.example/x_(y)).", "https://a.example/x_(y)"),
+        ("see https://a.example/x.", "https://a.example/x"),
+        ("https://a.example/日本語を含む。", "https://a.example/日本語を含む"),
+    ],
+)
+def test_an_address_ends_where_the_prose_goes_on(text, url):
+    assert [one.url for _, one in find_urls(text, Span(0, len(text)))] == [url]
+
+
+def test_a_host_without_a_dot_is_no_address():
+    assert list(find_urls("http://localhost", Span(0, 16))) == []
+    assert trimmed("") == ""
+
+
+def test_a_link_belongs_to_the_citation_that_it_stands_in():
+    citation = only("雨だった（朝日新聞2022年1月19日、https://www.asahi.com/x）。")
+    assert [one.url for one in citation.reference.urls] == ["https://www.asahi.com/x"]
+    citation = only("雨だった（朝日新聞2022年1月19日）https://www.asahi.com/x。")
+    assert [one.url for one in citation.reference.urls] == ["https://www.asahi.com/x"]
+
+
+def test_a_bare_link_is_a_citation_with_the_outlet_of_its_host():
+    citation = only("The ferry stopped last winter: https://www.theguardian.com/uk/2020/may/04/x")
+    assert (citation.form, cited(citation)[0]) == (Form.LINK, "guardian")
+    assert [one.text for one in citation.passages] == ["The ferry stopped last winter"]
+
+
+def test_numbers_of_works_are_read():
+    text = "See the study.[1]\n\n[1] Weir, A. (2011). The mill. Harbour Press. doi:10.1000/xyz.1 ISBN 978-3-16-148410-0 arXiv:2101.00001 PMID: 12345"
+    found = reading_of(text).citations[0].reference.identifiers
+    assert (found.doi, found.isbn, found.arxiv, found.pmid) == (
+        "10.1000/xyz.1",
+        "978-3-16-148410-0",
+        "2101.00001",
+        "12345",
+    )
+
+
+def test_a_short_form_in_the_text_points_into_the_list_of_works():
+    text = "Weir (2011) was first. It burned twice (Weir, 2011, p. 3; see below). So (Lind 12).\n\nWorks Cited\n\nWeir, A. (2011). The mill story. The Guardian.\n\nLind, T. (2012, May 3). The other story. Nature, 5."
+    reading = reading_of(text)
+    assert [one.raw for one in reading.citations[:2]] == ["Weir (2011)", "(Lind 12)"]
+    assert reading.citations[0].source_key == reading.citations[2].source_key
+    assert [one.form for one in reading.citations[2:]] == [Form.REFERENCE, Form.REFERENCE]
+
+
+def test_keys_do_not_change_when_something_is_put_before():
+    text = "「船は三か月も港に止まったままである。」（日経：2022.1.19）"
+    before, after = (
+        only(text),
+        reading_of(f"前書き。\n\n雨だった（朝日：2022.1.3）。\n\n{text}").citations[1],
+    )
+    assert before.key == after.key
+    assert before.passages[0].key == after.passages[0].key
+
+
+def test_repeats_are_counted_in_their_keys():
+    first, second = reading_of(
+        "雨だった（日経：2022.1.19）。風も吹いた（日経：2022.1.19）。"
+    ).citations
+    assert second.key == f"{first.key}-2"
+    assert first.source_key == second.source_key
+
+
+def test_month_issue_and_day_are_told_apart():
+    def precision(text):
+        date = only(text).reference.date
+        assert date is not None
+        return date.precision
+
+    assert precision("霧だった（『現代思想』2017.2）。") is Precision.MONTH
+    assert precision("霧だった（『現代思想』2017年2月号）。") is Precision.ISSUE
+    assert precision("霧だった（日経2022.1.19）。") is Precision.DAY
+
+
+def _measures(changed: list[Golden]) -> dict[str, float]:
+    return score(changed).measures()
+
+
+def _swapped(golden: Golden, table: dict[int, str]) -> Golden:
+    return Golden(
+        name=golden.name,
+        text=golden.text.translate(table),
+        language=golden.language,
+        published=golden.published,
+        citations=golden.citations,
+        quotations=golden.quotations,
+        orphans=golden.orphans,
+    )
+
+
+@pytest.mark.parametrize(
+    "table",
+    [
+        str.maketrans("0123456789", "０１２３４５６７８９"),
+        str.maketrans("０１２３４５６７８９", "0123456789"),
+        str.maketrans("（）", "()"),
+        str.maketrans("()", "（）"),
+        str.maketrans("：", ":"),
+        str.maketrans("・", "･"),
+    ],
+    ids=[
+        "wide digits",
+        "narrow digits",
+        "narrow brackets",
+        "wide brackets",
+        "narrow colon",
+        "half dots",
+    ],
+)
+def test_width_does_not_matter(table):
+    measures = _measures([_swapped(one, table) for one in PLAIN])
+    assert measures["mention_f1"] >= 0.97
+    assert measures["dates_not_wrong"] == 1.0
+    assert measures["quotation_link_f1"] >= 0.97
+
+
+SENTENCES = (
+    "{} is a word.", "He said {} twice.", "In {} there is no harbour.", "The {} of the day was long.", "{} and {} met.",
+    "We saw {} on the wall.", "Nobody likes {} any more.", "She painted {} on 3 May 2020.", "{} was late again.", "They left {} behind.",
+)  # fmt: skip
+WORDS = (
+    "times",
+    "post",
+    "guardian",
+    "nature",
+    "independent",
+    "telegraph",
+    "mirror",
+    "time",
+    "wired",
+    "economist",
+    "focus",
+    "science",
+)
+JA_SENTENCES = (
+    "{}は広い。", "{}の朝は早い。", "彼は{}を歩いた。", "{}が好きだ。", "{}一の店だ。", "昔の{}を思い出す。", "{}中に知れた。",
+    "{}へ行った。", "{}も変わった。", "{}から風が来る。",
+)  # fmt: skip
+JA_WORDS = (
+    "世界",
+    "毎日",
+    "東京",
+    "朝日",
+    "共同",
+    "時事",
+    "中日",
+    "現代",
+    "新潮",
+    "正論",
+    "東京湾",
+    "毎日曜",
+    "朝日町",
+    "全世界",
+)
+DE_SENTENCES = (
+    "Die {} vergeht.",
+    "In der {} war es kalt.",
+    "Sie sah {} nicht.",
+    "Der {} war groß.",
+    "Zur {} regnet es.",
+    "{} ist ein Wort.",
+)
+DE_WORDS = ("Zeit", "Welt", "Spiegel", "Stern", "Bild", "Standard", "Presse", "Focus")
+
+
+def test_five_hundred_sentences_that_cite_nothing_give_no_citation():
+    lines = [
+        one.replace("{}", word)
+        for one in SENTENCES
+        for word in (*WORDS, *(w.title() for w in WORDS))
+    ]
+    ja = [one.replace("{}", word) for one in JA_SENTENCES for word in JA_WORDS]
+    de = [one.replace("{}", word) for one in DE_SENTENCES for word in DE_WORDS]
+    more = [
+        one.replace("{}", word)
+        for one in SENTENCES[:6]
+        for word in ("Le Point", "La Croix", "Le Temps", "Vox", "Marianne")
+    ]
+    assert len([*lines, *ja, *de, *more]) >= 450
+    for text, language in ((lines, "en"), (ja, "ja"), (de, "de"), (more, "fr")):
+        reading = reading_of("\n\n".join(text), language=language)
+        assert [one.raw for one in reading.citations] == []
+        assert reading.orphans == ()
