@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archiver.records import WarcRef
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from pathlib import Path
 
     from archiver.warc.record import Original
@@ -110,17 +112,16 @@ class Index:
         """Let go of the database."""
         self._db.close()
 
-    def begin(self) -> None:
-        """Start one change; it is made by `commit`, or never."""
+    @contextmanager
+    def change(self) -> Generator[None]:
+        """Make the changes of a `with` block as one, or none of them."""
         self._db.execute("BEGIN")
-
-    def commit(self) -> None:
-        """Make the change."""
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
         self._db.execute("COMMIT")
-
-    def rollback(self) -> None:
-        """Drop the change."""
-        self._db.execute("ROLLBACK")
 
     def files(self) -> dict[str, tuple[int, bool]]:
         """Return each file's indexed size and whether it may be appended to."""
@@ -155,12 +156,12 @@ class Index:
             (identity, answer.moment, outcome, answer.metadata_id, answer.response_id),
         )
 
-    def add_response(self, line: Indexed) -> None:
-        """Note a response by its address."""
+    def add_response(self, line: Indexed, *, own: bool = False) -> None:
+        """Note a response by its address; *own* as in `set_own`."""
         self._db.execute(
             "INSERT OR IGNORE INTO response"
             " (url, moment, record_id, method, status, media, payload, own)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 line.url,
                 line.moment,
@@ -169,6 +170,7 @@ class Index:
                 line.status,
                 line.media,
                 line.payload,
+                own,
             ),
         )
 

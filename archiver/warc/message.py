@@ -7,6 +7,7 @@ what breaks the rules is named in *anomaly* and the rest is kept as it came.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from enum import StrEnum
@@ -85,6 +86,7 @@ class Framer:
         self.complete = False
         self._chunks: io.BytesIO | None = None
         self._payload: bytes | None = None
+        self._digest: str | None = None
         self._pos = 0
         self._need = 0
         self._step: Callable[[], bool] = self._read_head
@@ -130,6 +132,13 @@ class Framer:
                     body = view[self.head_end : self.end]
                     self._payload = bytes(body) if self.head_end is not None else b""
         return self._payload
+
+    @property
+    def payload_digest(self) -> str:
+        """The labelled sha256 of the payload."""
+        if self._digest is None:
+            self._digest = f"sha256:{hashlib.sha256(self.payload).hexdigest()}"
+        return self._digest
 
     def drain(self) -> bytes:
         """Return the body read since the last call, without its chunks, and forget its bytes.
