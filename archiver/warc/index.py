@@ -36,7 +36,7 @@ CREATE TABLE IF NOT EXISTS body (
   WITHOUT ROWID;
 """
 VERSION = 1
-UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|^ +| +$")
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def key_of(identity: str) -> str:
@@ -45,7 +45,10 @@ def key_of(identity: str) -> str:
     >>> key_of("https://a.example/\n ")
     'https://a.example/%000A%0020'
     """
-    return UNSAFE.sub(lambda found: "".join(f"%{ord(c):04X}" for c in found[0]), identity)
+    core = identity.strip(" ")
+    before, after = identity.partition(core)[::2] if core else (identity, "")
+    line = UNSAFE.sub(lambda found: f"%{ord(found[0]):04X}", core)
+    return f"{'%0020' * len(before)}{line}{'%0020' * len(after)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,9 +102,20 @@ class Index:
 
     @classmethod
     def open_unchanged(cls, path: Path) -> Index:
-        """Open a finished index for reading, without leaving a file beside it."""
+        """Open a finished index for reading, without leaving a file beside it.
+
+        Raises `sqlite3.DatabaseError` if it cannot be read, or is another version's.
+        """
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        return cls(sqlite3.connect(address, uri=True, isolation_level=None), new=False)
+        database = sqlite3.connect(address, uri=True, isolation_level=None)
+        try:
+            version = database.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError:
+            version = -1
+        if version != VERSION:
+            database.close()
+            raise sqlite3.DatabaseError("not an index that can be read")
+        return cls(database, new=False)
 
     @classmethod
     def in_memory(cls) -> Index:

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 HEAD_END = re.compile(rb"\n\r?\n")
 STATUS_LINE = re.compile(rb"HTTP/[0-9][0-9.]* +([0-9]{3})(?![0-9])[ \t]*([^\r\n]*)", re.IGNORECASE)
 OTHER_STATUS_LINE = re.compile(rb"[A-Z]{2,8}(?:/[0-9.]+)? ([1-5][0-9]{2})(?![0-9]) ?([^\r\n]*)")
-CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,12})[ \t]*(?:;|\r?\Z)")
+PARTIAL_STATUS_LINE = re.compile(rb"[A-Za-z]{0,8}(?:/[0-9.]*)?(?: +(?:[0-9]{1,3}[^\n]*)?)?")
+CHUNK_SIZE = re.compile(rb"\A[ \t]*([0-9A-Fa-f]{1,12})[ \t]*(?:;|\r?\Z)")
 MAX_CHUNK_LINE = 16 * 2**10
 LONGEST_STATUS_START = 16
 
@@ -196,7 +197,7 @@ class Framer:
     def _could_be_status(self) -> bool:
         first = bytes(self.data[self.start : self.start + LONGEST_STATUS_START])
         if len(first) < LONGEST_STATUS_START and b"\n" not in first:
-            return b"HTTP/"[: len(first)].upper() == first[:5].upper() or first.isalpha()
+            return PARTIAL_STATUS_LINE.fullmatch(first) is not None
         return bool(STATUS_LINE.match(first) or OTHER_STATUS_LINE.match(first))
 
     def _read_status(self, head_end: int) -> bool:
