@@ -80,9 +80,9 @@ class Seed(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 def parse_seed(toml: str, *, place: str) -> Seed:
     """Read the text of a seed.toml; *place* names the file in errors.
 
-    >>> parse_seed("articel = 'a.md'", place="seeds/x/seed.toml")
+    >>> parse_seed("artikel = 'a.md'", place="seeds/x/seed.toml")
     Traceback (most recent call last):
-    archiver.errors.ConfigError: seeds/x/seed.toml: unknown key "articel"; did you mean "article"?
+    archiver.errors.ConfigError: seeds/x/seed.toml: unknown key "artikel"; did you mean "article"?
     """
     seed: Seed = _convert(_table(toml, place), Seed, place)
     if not seed.article.strip():
@@ -221,9 +221,9 @@ def _explained(error: str, kind: type[msgspec.Struct]) -> str:
     """Say what msgspec says in the words of somebody who writes TOML."""
     unknown = _UNKNOWN.fullmatch(error)
     if unknown is None:
-        return error.replace(" - at `$.", ", at `").replace(
-            "Object missing required field", "missing"
-        )
+        told = error.replace("Object missing required field", "missing")
+        told = told.replace("Invalid RFC3339 encoded date", "not a date, write it as 2022-01-25")
+        return told.replace(" - at `$.", ", at `")
     key, table = unknown.groups()
     names = Budgets.__struct_fields__ if table else kind.__struct_fields__
     close = difflib.get_close_matches(key, names, n=1)

@@ -14,39 +14,21 @@ from archiver.compare import find_words, prepare
 from archiver.records import Page
 from archiver.text import fold
 
-_SYLLABLES = tuple(
-    [
-        "ba",
-        "de",
-        "fi",
-        "go",
-        "hu",
-        "ka",
-        "le",
-        "mi",
-        "no",
-        "pu",
-        "ra",
-        "se",
-        "ti",
-        "vo",
-        "wu",
-        "xa",
-        "ye",
-        "zi",
-        "cho",
-        "shu",
-        "tra",
-        "ple",
-    ]
-)
+_CONSONANTS, _VOWELS = "bdfghklmnprstvz", "aeiou"
 _KANA = "港湾委員会は月曜日に会合を開き古いクレーンを冬の嵐の前に取り替えることで合意した"
+
+
+def _word(chosen):
+    """Return one to three syllables."""
+    return "".join(
+        chosen.choice(_CONSONANTS) + chosen.choice(_VOWELS) for _ in range(chosen.randint(1, 3))
+    )
 
 
 def made_text(length, seed=1):
     """Return a text of about *length* characters: sentences of made-up words."""
     chosen = random.Random(seed)  # noqa: S311
-    words = ["".join(chosen.choices(_SYLLABLES, k=chosen.randint(1, 3))) for _ in range(8000)]
+    words = [_word(chosen) for _ in range(8000)]
     out, size = [], 0
     while size < length:
         sentence = " ".join(chosen.choices(words, k=chosen.randint(8, 20))).capitalize() + ". "

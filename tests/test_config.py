@@ -61,7 +61,7 @@ def test_an_article_alone_is_a_seed():
         ("article = 3", "Expected `str`, got `int`, at `article`"),
         ('article = "a"\nlangage = "en"', 'unknown key "langage"; did you mean "language"?'),
         ('article = "a"\nzzz = 1', 'unknown key "zzz"; the keys are article, published'),
-        ('article = "a"\npublished = "soon"', "at `published`"),
+        ('article = "a"\npublished = "soon"', "not a date, write it as 2022-01-25, at `published`"),
         ('article = "a"\ntruth = "paper"', "Invalid enum value 'paper', at `truth`"),
         ('article = "a"\n[pins]\nx = 1', "Expected `str`, got `int`"),
         ('article = "a', "not TOML"),

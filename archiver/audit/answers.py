@@ -125,13 +125,27 @@ def _not_archived(ask: Ask) -> Failure:
     )
 
 
-async def converse(flow: Flow[Result], answers: Answers) -> Result:
-    """Run *flow* to its end, answering the questions of each round side by side."""
+def _too_late(ask: Ask) -> Failure:
+    detail = "the time for one citation was used up before this was asked"
+    return Failure(url=ask.url, kind=FailureKind.BUDGET, detail=detail)
+
+
+async def converse(flow: Flow[Result], answers: Answers, seconds: float) -> Result:
+    """Run *flow* to its end, answering the questions of each round side by side.
+
+    After *seconds* nothing more is asked: what is still wanted fails for our own limit.
+    """
+    now = asyncio.get_running_loop().time
+    end = now() + seconds
     try:
         asks = next(flow)
         while True:
-            outcomes = await asyncio.gather(*(answers.answer(ask) for ask in asks))
-            asks = flow.send(tuple(outcomes))
+            if now() < end:
+                told = await asyncio.gather(*(answers.answer(ask) for ask in asks))
+                outcomes: tuple[Outcome, ...] = tuple(told)
+            else:
+                outcomes = tuple(_too_late(ask) for ask in asks)
+            asks = flow.send(outcomes)
     except StopIteration as stop:
         result: Result = stop.value
         return result

@@ -5,6 +5,8 @@ from __future__ import annotations
 import asyncio
 from contextlib import AsyncExitStack
 from dataclasses import dataclass
+from pathlib import Path
+from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
 from archiver.audit.answers import Answers, converse
@@ -35,11 +37,15 @@ SIDE_BY_SIDE = 32
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
-    """A finished audit. *unreached* are the hosts that no network led to, if nothing answered."""
+    """A finished audit. *unreached* are the hosts that no network led to, if nothing answered.
+
+    *interrupted*: the report tells only what was done before a person or a job's end cut it short.
+    """
 
     report: Report
     unreached: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    interrupted: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -48,6 +54,7 @@ class _Audited:
     findings: tuple[Finding, ...]
     unreached: tuple[str, ...]
     warnings: tuple[str, ...]
+    interrupted: bool = False
 
 
 def audit(
@@ -82,6 +89,7 @@ def audit(
         report=report,
         unreached=tuple(dict.fromkeys(host for one in audited for host in one.unreached)),
         warnings=tuple(warning for one in audited for warning in one.warnings),
+        interrupted=any(one.interrupted for one in audited),
     )
 
 
@@ -92,8 +100,11 @@ async def _audit_one(
     context: int | None,
     progress: Progress,
 ) -> _Audited:
+    if job.reading is not None and not job.reading.citations:
+        return _Audited(reading=job.reading, findings=(), unreached=(), warnings=())
     async with AsyncExitStack() as stack:
-        archive = stack.enter_context(open_archive(job.folder, clock=clock, writable=job.online))
+        folder = _archive_folder(job, stack)
+        archive = stack.enter_context(open_archive(folder, clock=clock, writable=job.online))
         web = None
         if job.online:
             web = await stack.enter_async_context(open_web(job.settings, archive, clock))
@@ -103,8 +114,9 @@ async def _audit_one(
             return _unread(job, reading, answers)
         briefed = _brief(job, reading, answers, context)
         wanted = _wanted(job, reading)
-        checked = await _check_all(wanted, briefed, answers, progress)
-        if answers.cut_off:
+        checked, interrupted = await _check_all(wanted, briefed, answers, progress)
+        cut_off = not interrupted and answers.cut_off
+        if cut_off:
             checked = [drive(check(it, briefed), answers.without_network) for it in wanted]
         if web is not None:
             _keep_texts(archive, checked)
@@ -112,9 +124,17 @@ async def _audit_one(
         return _Audited(
             reading=reading,
             findings=against(_only(job, findings), job.ledger),
-            unreached=answers.hosts if answers.cut_off else (),
+            unreached=answers.hosts if cut_off else (),
             warnings=tuple(archive.warnings),
+            interrupted=interrupted,
         )
+
+
+def _archive_folder(job: Job, stack: AsyncExitStack) -> Path:
+    """Return the archive's folder; an empty one where this article has none among the others."""
+    if job.online or job.folder.exists() or not job.folder.parent.is_dir():
+        return job.folder
+    return Path(stack.enter_context(TemporaryDirectory(prefix="archiver-")))
 
 
 def _wanted(job: Job, reading: Reading) -> tuple[Citation, ...]:
@@ -155,19 +175,26 @@ async def _check_all(
     brief: Brief,
     answers: Answers,
     progress: Progress,
-) -> list[Checked]:
+) -> tuple[list[Checked], bool]:
+    """Check *citations* side by side; an interruption leaves what was done by then, in order."""
     gate = asyncio.Semaphore(SIDE_BY_SIDE)
+    seconds = brief.resolving.settings.budgets.citation_seconds
     done = 0
 
     async def one(citation: Citation) -> Checked:
         nonlocal done
         async with gate:
-            checked = await converse(check(citation, brief), answers)
+            checked = await converse(check(citation, brief), answers, seconds)
         done += 1
         progress(brief.resolving.article.source, done, len(citations))
         return checked
 
-    return list(await asyncio.gather(*(one(citation) for citation in citations)))
+    checks = [asyncio.ensure_future(one(citation)) for citation in citations]
+    try:
+        return list(await asyncio.gather(*checks)), False
+    except asyncio.CancelledError:  # an interrupt reaches the loop as this
+        await asyncio.gather(*checks, return_exceptions=True)
+        return [it.result() for it in checks if not it.cancelled() and not it.exception()], True
 
 
 def _unread(job: Job, failure: Failure, answers: Answers) -> _Audited:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -22,7 +23,7 @@ if TYPE_CHECKING:
 
 _NEAR = 60
 _SHORT = 8
-_MARKS = {"「": "」", "『": "』", "《": "》", "«": "»", "“": "”", "„": "“", '"': '"', "〈": "〉"}
+_EDITION_ROOM = 6
 _TOPIC = re.compile(
     r"(?:紙|誌)?(?:の(?:記事|社説|報道))?(?:によると|によれば|いわく|では|には|は|が|も)"
 )
@@ -107,10 +108,10 @@ def _form(block: Block, sentence: Span, span: Span) -> Form:
 
 def _frame(prose: Prose, block: Block, sentence: Span, name: NameHit, context: Context) -> _Frame:
     text, start, end = prose.text, name.span.start, name.span.end
-    opening, closing = text[start - 1 : start], text[end : end + 1]
-    marked = start > 0 and _MARKS.get(opening) == closing
-    if marked:
-        start, end = start - 1, end + 1
+    around = _marks_around(block, name.span)
+    marked = around is not None
+    if around is not None:
+        start, end = around.start, around.end
     dates = find_dates(
         text, _window(sentence, start, end), context.tongue.dates, anchor_for(context, name)
     )
@@ -140,6 +141,16 @@ def _frame(prose: Prose, block: Block, sentence: Span, name: NameHit, context: C
         strong = bool(_OF_ISSUE.search(text, end, after.span.start))
         return _Frame(start=start, end=after.span.end, date=after, marked=marked, strong=strong)
     return _Frame(start=start, end=end, date=None, marked=marked)
+
+
+def _marks_around(block: Block, name: Span) -> Span | None:
+    """Return the marks that enclose a name and no more than its edition: 『日経 電子版』."""
+    number = bisect_right(block.quotes, name.start, key=lambda one: one.outer.start) - 1
+    if number < 0:
+        return None
+    quote = block.quotes[number]
+    near = name.start == quote.inner.start and quote.inner.end - name.end <= _EDITION_ROOM
+    return quote.outer if near and quote.inner.holds(name) else None
 
 
 def _window(sentence: Span, start: int, end: int) -> Span:

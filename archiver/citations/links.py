@@ -38,6 +38,39 @@ def with_links(
     return sorted([*held, *more], key=lambda one: one.span)
 
 
+def with_quoted_addresses(
+    prose: Prose, mentions: Sequence[Mention], context: Context
+) -> list[Mention]:
+    """Return *mentions* with the addresses that quotation elements bear (cite="https://…").
+
+    Such an address goes to the citation that stands in the quotation or signs it right after; a
+    quotation that nothing else cites is a citation of its own.
+    """
+    held = list(mentions)
+    starts = [one.span.start for one in held]
+    more = []
+    for kind in (MarkKind.BLOCKQUOTE, MarkKind.QUOTE):
+        for mark in prose.of_kind(kind):
+            if not mark.target or not _external(mark.target) or not len(mark.span):
+                continue
+            url, number = cited_url(mark.target), bisect_left(starts, mark.span.start)
+            if number < len(held) and _signs(prose.text, mark.span, held[number]):
+                one = held[number]
+                held[number] = replace(one, reference=with_url(one.reference, url))
+            else:
+                link = _link(prose, prose.blocks[0], mark.span, url, context)
+                more.append(replace(link, reference=replace(link.reference, title=None)))
+    return sorted([*held, *more], key=lambda one: (one.span.start, -one.span.end))
+
+
+def _signs(text: str, quotation: Span, mention: Mention) -> bool:
+    if mention.form in {Form.FOOTNOTE, Form.REFERENCE}:
+        return False
+    if mention.span.start < quotation.end:
+        return True
+    return not text[quotation.end : mention.span.start].strip(" \n—–―-(（")
+
+
 def _links(prose: Prose, block: Block) -> list[tuple[Span, CitedUrl]]:
     """Return the block's external links and bare addresses, without repeats of one place."""
     marked = [

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from archiver.citations.brackets import bracket_mentions
 from archiver.citations.leadins import lead_in, unknown_lead_ins
 from archiver.citations.lines import closes, datelines, line_mention
-from archiver.citations.links import with_links
+from archiver.citations.links import with_links, with_quoted_addresses
 from archiver.citations.marks import Bracket
 from archiver.citations.notes import note_mention, note_scopes
 from archiver.citations.quotations import quoted_spans
@@ -68,7 +68,8 @@ def find_mentions(prose: Prose, context: Context) -> list[Mention]:
             found = _in_block(prose, block, context)
             mentions += found
             context = _after(context, found)
-    return _scoped(prose, sorted(mentions, key=lambda one: (one.span.start, -one.span.end)))
+    mentions.sort(key=lambda one: (one.span.start, -one.span.end))
+    return _scoped(prose, with_quoted_addresses(prose, mentions, context))
 
 
 def _notes(

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 _NEIGHBOURS = 6
 _ADJACENT = re.compile(r"[\s、，,。.;；と]{0,3}")
+_NUMBERED = re.compile(r"(?:[（(]\d{1,2}[)）]|\d{1,2}[.．)）]|[①-⑳・])[\s　]*")
 _CLOSING = frozenset({Form.PAREN, Form.REFERENCE, Form.IBID, Form.HEADER})
 
 
@@ -122,6 +123,9 @@ class _Binder:
         found = self._after(number, place, here) if forward else self._before(number, place, here)
         if not found and mention.form is Form.LINK:
             found = self._beside(place, here)
+        if mention.form is Form.LINK and block.quoted and here.start <= block.span.start:
+            self._block_quotes(number, self._around(place))
+            return
         if found:
             self._claim(number, found)
             rest = (
@@ -244,6 +248,8 @@ class _Binder:
 
     def _opening(self, place: int, start: int, limit: int) -> list[Quote]:
         """Return the quotation that stands first at *start*, and those that follow it at once."""
+        if numbered := _NUMBERED.match(self.text, start):
+            start = numbered.end()
         own = [one for one in self._free(place, _between(start, limit)) if _opens(one) == start]
         return self._chained(place, own, limit) if own else []
 

@@ -16,13 +16,24 @@ def check_writable(path: Path, *, flag: str) -> None:
         raise UsageError(f"{flag} {path}: there is no folder {folder}; create it first")
     if path.is_dir():
         raise UsageError(f"{flag} {path}: this is a folder; name a file in it")
+    if _is_device(path):
+        if not os.access(path, os.W_OK):
+            raise UsageError(f"{flag} {path}: cannot be written to")
+        return
     if not os.access(folder, os.W_OK):
         raise UsageError(f"{flag} {path}: the folder {folder} cannot be written to")
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write *text* to *path* so that a reader sees the old file or the new one, never a part."""
+    """Write *text* to *path* so that a reader sees the old file or the new one, never a part.
+
+    A device or a pipe (``/dev/null``) is written to, never replaced; a link keeps leading there.
+    """
     try:
+        path = path.resolve()
+        if _is_device(path):
+            path.write_text(text, "utf-8", newline="\n")
+            return
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         beside = Path(name)
         try:
@@ -36,6 +47,10 @@ def write_whole(path: Path, text: str) -> None:
             beside.unlink(missing_ok=True)
     except OSError as error:
         raise UsageError(f"{path}: cannot be written: {error.strerror or error}") from error
+
+
+def _is_device(path: Path) -> bool:
+    return path.exists() and not path.is_file() and not path.is_dir()
 
 
 def _umask() -> int:

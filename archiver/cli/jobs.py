@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from archiver.audit import Job
 from archiver.cli.policy import check_fail_on
 from archiver.cli.reading import catalogue_for, read_given
+from archiver.errors import ArchiveError
 from archiver.ledger import read_ledger
 
 if TYPE_CHECKING:
@@ -40,17 +41,26 @@ def settings_for(given: Given, found: Configured, flags: Mapping[str, object]) -
 def prepare(given: Given, found: Configured, wish: Wish) -> Job:
     """Read *given*, unless it is an address, and return the audit of it."""
     settings = settings_for(given, found, wish.settings)
-    catalogue = catalogue_for(given, found.outlets(settings))
+    folder = wish.warcs / given.slug
     from_archive = given.seed is not None and given.seed.truth == "archive"
+    online = not (wish.offline or from_archive)
+    catalogue = catalogue_for(given, found.outlets(settings))
+    reading = None if given.address else read_given(given, catalogue)
+    cites = reading is None or bool(reading.citations)
+    if cites and not online and not folder.parent.is_dir():
+        raise ArchiveError(
+            f"{wish.warcs}: there is no archive yet; run without --offline first, "
+            "or name the archive's folder with --warcs"
+        )
     return Job(
         source=given.source,
-        folder=wish.warcs / given.slug,
+        folder=folder,
         settings=settings,
         catalogue=catalogue,
-        reading=None if given.address else read_given(given, catalogue),
+        reading=reading,
         published=given.published,
         language=given.language,
-        online=not (wish.offline or from_archive),
+        online=online,
         ledger=read_ledger(given.ledger) if given.ledger else (),
         pins=tuple(given.seed.pins.items()) if given.seed else (),
         only=frozenset(wish.only),

@@ -172,9 +172,12 @@ def settings_of(*, fail_on: str | None, max_unknown: float | None) -> dict[str, 
     >>> settings_of(fail_on="DRIFT, lost", max_unknown=None)
     {'fail_on': ['DRIFT', 'lost']}
     """
+    from archiver.cli.policy import check_fail_on
+
     table: dict[str, object] = {}
     if fail_on is not None:
-        table["fail_on"] = [name.strip() for name in fail_on.split(",") if name.strip()]
+        names = [name.strip() for name in fail_on.split(",") if name.strip()]
+        table["fail_on"] = list(check_fail_on(names, place="--fail-on"))
     if max_unknown is not None:
         table["max_unknown"] = max_unknown
     return table

@@ -53,7 +53,11 @@ def exit_code(*, unreadable: bool, undone: bool, found: bool) -> Exit:
 
 
 def _names() -> tuple[str, ...]:
-    return (*Headline, *SourceState, *sorted(read_wording("en").codes("reason")))
+    return (
+        *map(str, Headline),
+        *map(str, SourceState),
+        *sorted(read_wording("en").codes("reason")),
+    )
 
 
 def _carried(finding: Finding) -> frozenset[str]:

@@ -13,7 +13,7 @@ from archiver.cli.progress import progress
 from archiver.cli.signals import interruptible
 from archiver.cli.streams import complain
 from archiver.config import settings_digest
-from archiver.errors import ArchiverError, ArticleError
+from archiver.errors import ArchiveError, ArchiverError, ArticleError
 from archiver.judge import SHARED_CONTEXT
 from archiver.records import Report
 
@@ -68,6 +68,7 @@ class Audits:
             readings=tuple(reading for report in reports for reading in report.readings),
             findings=tuple(finding for report in reports for finding in report.findings),
             controls=tuple(dict.fromkeys(it for report in reports for it in report.controls)),
+            archives=tuple((job.source, job.folder.as_posix()) for _, job, _ in self.done),
         )
 
 
@@ -97,6 +98,8 @@ def audit_all(
                     _left_out(error, audits)
                 else:
                     audits.done.append((given, job, run))
+                    if run.interrupted:
+                        raise KeyboardInterrupt
         except KeyboardInterrupt:
             audits.interrupted = interruption.code
     return audits
@@ -105,7 +108,7 @@ def audit_all(
 def _prepared(given: Given, found: Configured, wish: Wish, audits: Audits) -> Job | None:
     try:
         return prepare(given, found, wish)
-    except ArticleError as error:
+    except (ArchiveError, ArticleError) as error:
         _left_out(error, audits)
         return None
 

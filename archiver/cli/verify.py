@@ -17,21 +17,17 @@ from archiver.errors import UsageError
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archiver.records import Finding, ProofCheck, Verification
+    from archiver.records import Finding, ProofCheck, Report, Verification
     from archiver.warc import Archive
-
-SOUND = "sound"
 
 
 @click.command("verify")
-@click.argument(
-    "paths", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="WARC|DIR..."
-)
+@click.argument("paths", nargs=-1, type=click.Path(path_type=Path), metavar="[WARC|DIR]...")
 @click.option(
     "--report",
     type=click.Path(path_type=Path),
     metavar="RUN.json",
-    help="Check every proof of this report against the archives in the folders given.",
+    help="Check every proof of this report; its own archives are taken if no other is named.",
 )
 @options.plain_or_json
 @options.language
@@ -40,14 +36,17 @@ def command(paths: Sequence[Path], report: Path | None, format_name: str, lang: 
 
     Exit codes: 0 sound, 1 something is wrong, 2 an argument cannot be read.
     """
+    from archiver.cli.runs import read_run_file
     from archiver.reports.run_json import to_json
     from archiver.reports.shapes.verifying import verification_shape
     from archiver.reports.verifying import render_verification
     from archiver.warc import verify_paths
 
-    verification = verify_paths(paths)
-    if report is not None:
-        verification = replace(verification, proofs=_proofs(paths, report))
+    run = read_run_file(report) if report is not None else None
+    places = paths or _archives(run)
+    verification = verify_paths(places)
+    if run is not None:
+        verification = replace(verification, proofs=_proofs(places, run))
     if format_name == "json":
         result(to_json(verification_shape(verification)))
     else:
@@ -59,16 +58,22 @@ def _exit(verification: Verification) -> Exit:
     return Exit.CLEAN if verification.ok else Exit.FINDINGS
 
 
-def _proofs(paths: Sequence[Path], report: Path) -> tuple[ProofCheck, ...]:
+def _archives(run: Report | None) -> tuple[Path, ...]:
+    """Return the folders that *run* names as its archives."""
+    if run is None or not run.archives:
+        raise UsageError("verify: name a WARC file or a folder of them")
+    return tuple(dict.fromkeys(Path(folder) for _, folder in run.archives))
+
+
+def _proofs(paths: Sequence[Path], run: Report) -> tuple[ProofCheck, ...]:
     from contextlib import ExitStack
 
-    from archiver.cli.runs import read_run_file
     from archiver.warc import open_archive
 
-    findings = [it for it in read_run_file(report).findings if it.evidence is not None]
+    findings = [it for it in run.findings if it.evidence is not None]
     folders = sorted({folder for path in paths for folder in _folders(path)})
     if not folders:
-        raise UsageError(f"--report {report}: give the folder of its archive, not single files")
+        raise UsageError("--report: give the folder of its archive, not single files")
     with ExitStack() as stack:
         archives = [
             stack.enter_context(open_archive(folder, clock=utc_now, writable=False))

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from functools import partial
 from typing import TYPE_CHECKING
 
-from archiver.compare.floors import found_by_chance, stands_in_part
+from archiver.compare.floors import Likeness, found_by_chance, stands_in_part
 from archiver.compare.haystack import Haystack, is_eastern
 from archiver.compare.locate import Window, find_windows
 from archiver.compare.placing import own_place, place_edits
@@ -42,12 +42,12 @@ class Located:
     offset: int
     comparison: Comparison
     ambiguous: bool = False
-    moved: _Moved | None = None
-    part: _Part | None = None
+    moved: Moved | None = None
+    part: Part | None = None
 
 
 @dataclass(frozen=True, slots=True)
-class _Part:
+class Part:
     """The one end of the words that stands in a layer, word for word, and where."""
 
     quote: tuple[int, int]
@@ -55,7 +55,7 @@ class _Part:
 
 
 @dataclass(frozen=True, slots=True)
-class _Moved:
+class Moved:
     """An end of the words that stands elsewhere: its place in the words and in the layer."""
 
     quote: tuple[int, int]
@@ -80,7 +80,7 @@ def find_near(quotation: Quotation, reader: Reader) -> Match:
     reasons = tuple(sorted({r for one in found for r in _reasons(one.comparison)}))
     if len(found) < len(groups) or any(one.part for one in found):
         return match(state=QuoteState.PARTIAL, method="partial", edits=edits, reasons=reasons)
-    if all(_is_form(d) for one in found for d in one.comparison.differences):
+    if all(_is_form(difference) for one in found for difference in _claimed(one)):
         return match(state=QuoteState.NORMALISED, method="normalised: forms", edits=edits)
     return match(state=QuoteState.ALTERED, method="altered", edits=edits, reasons=reasons)
 
@@ -89,26 +89,35 @@ def _locate(group: Piece, reader: Reader) -> Located | None:
     """Find the best place for *group*; None if what there is may be there by chance."""
     best: Located | None = None
     for layer in reader.page.layers[:2]:
-        windows = find_windows(layer.hay, group.bare)
-        if not windows or (best and windows[0].similarity <= best.window.similarity):
+        one = nearest(group, layer, reader)
+        if one is None or (best and one.window.similarity <= best.window.similarity):
             continue
-        one = _compared(group, layer, windows, reader)
-        part = None if one.moved else _standing_end(one)
-        if part is not None:
-            best = replace(one, part=part, ambiguous=False)
-        elif not _by_chance(one):
+        if one.moved is not None:
+            best = one
+            continue
+        alike = likeness(one)
+        if stands_in_part(alike):
+            best = replace(one, part=_standing_end(one, alike.runs), ambiguous=False)
+        elif not found_by_chance(alike) and not _vague(one):
             best = one
     return best
 
 
-def _by_chance(one: Located) -> bool:
-    long = len(one.words.bare) >= (16 if is_eastern(one.words.bare) else 32)
-    together = one.comparison.kept + one.comparison.longest_miss > _TOGETHER
-    if one.moved is not None and long and together:
-        return False
-    if one.ambiguous and one.comparison.kept < _VAGUE:
-        return True
-    return found_by_chance(one.words.bare, one.window.similarity, one.comparison)
+def nearest(group: Piece, layer: Layer, reader: Reader) -> Located | None:
+    """Return the place of *layer* most like *group*, whether or not that is chance."""
+    windows = find_windows(layer.hay, group.bare)
+    return _compared(group, layer, windows, reader) if windows else None
+
+
+def likeness(one: Located) -> Likeness:
+    """Return how the words and their place agree."""
+    words, hay = one.words.bare, one.layer.hay
+    runs = hay.longest_head(words), hay.longest_tail(words)
+    return Likeness(words, one.window.similarity, one.comparison, runs)
+
+
+def _vague(one: Located) -> bool:
+    return one.ambiguous and one.comparison.kept < _VAGUE
 
 
 def _compared(group: Piece, layer: Layer, windows: tuple[Window, ...], reader: Reader) -> Located:
@@ -136,8 +145,13 @@ def _beside(group: Piece, layer: Layer, window: Window, reader: Reader) -> Locat
     return Located(group, layer, window, start, comparison)
 
 
+def _claimed(one: Located) -> list[Difference]:
+    """Return the differences but for what the writer's own brackets stand in place of."""
+    return [d for d in one.comparison.differences if not _at_bracket(d, one.words)]
+
+
 def _typed(one: Located) -> list[Edit]:
-    differences = [d for d in one.comparison.differences if not _at_bracket(d, one.words)]
+    differences = _claimed(one)
     if one.part is not None:
         return _missing_edits(one, one.part)
     if one.moved is None:
@@ -151,8 +165,11 @@ def _typed(one: Located) -> list[Edit]:
 def _with_move(one: Located) -> Located:
     """Look for an end of the words that does not stand here close by: before or after."""
     missed = one.comparison.missed
-    small = one.comparison.longest_miss < _LEAST_MOVED
-    if missed is None or small or not one.comparison.at_edge:
+    together = one.comparison.kept + one.comparison.longest_miss
+    long = len(one.words.bare) >= (16 if is_eastern(one.words.bare) else 32)
+    if missed is None or not long or not one.comparison.at_edge or together < _TOGETHER:
+        return one
+    if one.comparison.longest_miss < _LEAST_MOVED:
         return one
     words = bare(one.words.words.text[slice(*missed)])
     text = one.layer.bare.text
@@ -165,21 +182,19 @@ def _with_move(one: Located) -> Located:
     span = Span(start + windows[0].start, start + windows[0].end)
     if span.start < one.window.end - len(words) // 2 and one.window.start < span.end:
         return one  # where it belongs, but misspelt
-    return replace(one, moved=_Moved(missed, one.layer.bare.origin(span)))
+    return replace(one, moved=Moved(missed, one.layer.bare.origin(span)))
 
 
-def _standing_end(one: Located) -> _Part | None:
+def _standing_end(one: Located, runs: tuple[int, int]) -> Part:
     """Return the beginning or end of the words that stands in the layer while the rest does not."""
     words, hay = one.words.bare, one.layer.hay
-    head, tail = hay.longest_head(words), hay.longest_tail(words)
+    head, tail = runs
     run = max(head, tail)
-    if not stands_in_part(words, (head, tail), one.window.similarity, one.comparison):
-        return None
     start, end = (0, run) if head >= tail else (len(words) - run, len(words))
     here = next(hay.find_all(words[start:end]))
     folded = fold(one.words.words.text, skip=())
     quoted = _whole_words(one.words.words.text, folded.origin(Span(start, end)))
-    return _Part((quoted.start, quoted.end), one.layer.bare.origin(Span(here, here + run)))
+    return Part((quoted.start, quoted.end), one.layer.bare.origin(Span(here, here + run)))
 
 
 def _whole_words(text: str, span: Span) -> Span:
@@ -197,7 +212,7 @@ def _inside_word(text: str, place: int) -> bool:
     return before.isalnum() and after.isalnum() and not is_eastern(before + after)
 
 
-def _missing_edits(one: Located, part: _Part) -> list[Edit]:
+def _missing_edits(one: Located, part: Part) -> list[Edit]:
     """Return what of the words does not stand at the source, as one edit."""
     text = one.words.words.text
     before = part.quote[0] > 0
@@ -217,7 +232,7 @@ def _missing_edits(one: Located, part: _Part) -> list[Edit]:
     ]
 
 
-def _move_edit(one: Located, moved: _Moved) -> Edit:
+def _move_edit(one: Located, moved: Moved) -> Edit:
     return Edit(
         op=EditOp.MOVE,
         kind=EditKind.WORDING,

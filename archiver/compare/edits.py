@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -11,7 +12,7 @@ from archiver.compare.senses import find_senses, function_words
 from archiver.compare.spelling import is_fragment, same_spelling
 from archiver.compare.tokens import Kind, Token, tokenise
 from archiver.records import EditKind, EditOp, FactKind
-from archiver.text import bare, find_facts, fold
+from archiver.text import EAST, bare, find_facts, fold
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -25,6 +26,7 @@ _FACTS = {
     FactKind.DATE: EditKind.DATE,
     FactKind.NAME: EditKind.NAME,
 }
+_DIGITS = re.compile(r"(?<!\w)[-−–－]\d+|\d+")
 _AROUND = 6  # tokens: a fact or a phrase of a closed class is no longer
 _QUESTION = "?？؟"
 
@@ -330,10 +332,10 @@ class _Judge:
         """Return what kind of fact or closed class a stretch changes, if any."""
         one, other = self.left.place(here, here_end), self.right.place(there, there_end)
         same = self._same_letters(one, other)
-        if self._numbers(here, here_end, self.left) != self._numbers(there, there_end, self.right):
-            written = self.left.text[slice(*one)]
-            if not same or any(character.isdecimal() for character in written):
-                return self._figure(one, other)
+        moved = not same or self._digits_moved(one, other)
+        quoted = self._numbers(here, here_end, self.left)
+        if moved and quoted != self._numbers(there, there_end, self.right):
+            return self._figure(one, other)
         if same:
             return self._sense(one, other, (EditKind.NEGATION,))
         kind = self._sense(one, other, _SENSES)
@@ -344,6 +346,13 @@ class _Judge:
 
     def _same_letters(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
         return bare(self.left.text[slice(*one)]) == bare(self.right.text[slice(*other)])
+
+    def _digits_moved(self, one: tuple[int, int], other: tuple[int, int]) -> bool:
+        """Whether equal letters hold other figures: 1 2 and 12, but not in unspaced scripts."""
+        if self.language in EAST:
+            return False
+        quoted, printed = self.left.text[slice(*one)], self.right.text[slice(*other)]
+        return _DIGITS.findall(quoted) != _DIGITS.findall(printed)
 
     def _numbers(self, start: int, end: int, side: _Side) -> list[str]:
         return [token.key for token in side.tokens[start:end] if token.kind is Kind.NUMBER]

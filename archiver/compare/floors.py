@@ -1,12 +1,15 @@
-"""How like a text must be before it is more than chance; fitted on practice data.
+"""How like a text must be before it is more than chance, and when only a part of it stands there.
 
-The floors are those of 0.1 % false locations in unrelated pages, by length of the folded
-quotation; benchmarks/compare_quotes.py measures them again.
+Two logistic regressions, fitted by ``python -m benchmarks.fit_floors`` on practice quotations
+(see docs); beneath them hard floors of length, since a short quotation is like something on
+every page. Neither ever turns a difference into a match: they only tell altered, partial and
+absent apart.
 """
 
 from __future__ import annotations
 
-from bisect import bisect_right
+import math
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archiver.compare.haystack import is_eastern
@@ -14,57 +17,82 @@ from archiver.compare.haystack import is_eastern
 if TYPE_CHECKING:
     from archiver.compare.edits import Comparison
 
-_SPACED_LENGTHS = (12, 20, 28, 40, 60, 90, 140)
-_SPACED_FLOORS = (1.01, 0.80, 0.76, 0.64, 0.55, 0.50, 0.44, 0.40)
-_EASTERN_LENGTHS = (8, 16, 24, 36, 120)
-_EASTERN_FLOORS = (1.01, 0.72, 0.62, 0.48, 0.42, 0.36)
-_SPACED_RUN, _SPACED_MUCH = 18, 40  # one end of it in one piece: with and without its share
-_EASTERN_RUN, _EASTERN_MUCH = 11, 20
-_LEAST_RUN_SHARE = 0.2
-_LEAST_REST, _LEAST_REST_SHARE = 14, 0.12
-_CHANCE_SHARE = 0.12  # of the rest, what chance may hold of its other end
-_UNLIKE, _MISSING = 0.6, 0.75
-_ALIKE = 0.75  # from here on the letters tell enough, even if hardly a word is spelt alike
+_THERE = (6.583, -13.03, 14.852, -10.92, -4.246, 6.965, -4.308, 1.35)
+_IN_PART = (-30.555, 12.805, -7.786, 11.145, 1.611, 2.711, -0.447, 6.125)
+_SURE_SHORT, _SURE_LONG, _SURE_PART = 2.0, 1.0, -1.0  # log odds
+_SHORTEST = {False: 12, True: 8}  # folded characters; True: kanji, kana, Hangul
+_LONG = {False: 40, True: 20}
+_RUN = {False: 14, True: 8}  # one end in one piece: less is in many a page
+_RUN_SHARE = 0.12
+_REST = {False: 10, True: 5}  # less is one word changed
+_MUCH = {False: 40, True: 20}
 
 
-def floor(words: str) -> float:
-    """Return the least similarity at which folded *words* are not found by chance."""
-    if is_eastern(words):
-        return _EASTERN_FLOORS[bisect_right(_EASTERN_LENGTHS, len(words))]
-    return _SPACED_FLOORS[bisect_right(_SPACED_LENGTHS, len(words))]
+@dataclass(frozen=True, slots=True)
+class Likeness:
+    """How folded *words* and their best place agree.
 
-
-def found_by_chance(words: str, similarity: float, comparison: Comparison) -> bool:
-    """Whether what was found for folded *words* may stand in any page of that language."""
-    least = floor(words)
-    if similarity < least:
-        return True
-    return similarity < max(_ALIKE, least) and comparison.kept < least * 0.6
-
-
-def tells_enough(words: str, run: int) -> bool:
-    """Whether *run* characters of *words* in one piece are more than any page might hold."""
-    least, much = (
-        (_EASTERN_RUN, _EASTERN_MUCH) if is_eastern(words) else (_SPACED_RUN, _SPACED_MUCH)
-    )
-    return run >= much or run >= max(least, _LEAST_RUN_SHARE * len(words))
-
-
-def stands_in_part(
-    words: str, runs: tuple[int, int], similarity: float, comparison: Comparison
-) -> bool:
-    """Whether one end of *words* stands there, and the rest does not at all.
-
-    *runs* are the lengths of the beginning and of the end that stand somewhere in one piece.
+    *runs* are the lengths of the beginning and of the end of the words that stand somewhere in
+    one piece.
     """
-    run, other = max(runs), min(runs)
-    length, rest = len(words), len(words) - run
-    east = is_eastern(words)
-    if not tells_enough(words, run):
+
+    words: str
+    similarity: float
+    comparison: Comparison
+    runs: tuple[int, int]
+
+    @property
+    def eastern(self) -> bool:
+        """Whether the words are in an unspaced script."""
+        return is_eastern(self.words)
+
+
+def found_by_chance(one: Likeness) -> bool:
+    """Whether what was found may stand in any page of that language."""
+    length = len(one.words)
+    if length < _SHORTEST[one.eastern]:
+        return True
+    sure = _SURE_LONG if length >= _LONG[one.eastern] else _SURE_SHORT
+    return _log_odds(_THERE, presence(one)) <= sure
+
+
+def stands_in_part(one: Likeness) -> bool:
+    """Whether one end of the words stands there, and the rest does not at all."""
+    length, run = len(one.words), max(one.runs)
+    if length - run < _REST[one.eastern]:
         return False
-    if rest < max(_LEAST_REST / (2 if east else 1), _LEAST_REST_SHARE * length):
+    enough = run >= _RUN[one.eastern] and run >= _RUN_SHARE * length
+    if not enough and run < _MUCH[one.eastern]:
         return False
-    if other > max(3 if east else 7, _CHANCE_SHARE * rest):
-        return False
-    missing = (1 - comparison.kept) * length
-    return (1 - similarity) * length >= _UNLIKE * rest and missing >= _MISSING * rest
+    return _log_odds(_IN_PART, partition(one)) > _SURE_PART
+
+
+def presence(one: Likeness) -> tuple[float, ...]:
+    """Return what tells words that stand there, changed, from words that do not."""
+    bits = math.log2(max(len(one.words), 4))
+    east = float(one.eastern)
+    kept, hit = one.comparison.kept, one.comparison.longest_hit
+    return 1.0, one.similarity, kept, hit, bits, one.similarity * bits, east, east * bits
+
+
+def partition(one: Likeness) -> tuple[float, ...]:
+    """Return what tells words of which one end is missing from words that are changed."""
+    length = len(one.words)
+    run, other = max(one.runs), min(one.runs)
+    rest = max(1, length - run)
+    unlike = min(2.0, (1 - one.similarity) * length / rest)
+    missing = min(2.0, (1 - one.comparison.kept) * length / rest)
+    return (
+        1.0,
+        run / length,
+        other / rest,
+        unlike,
+        missing,
+        math.log2(rest),
+        float(one.eastern),
+        one.comparison.longest_miss,
+    )
+
+
+def _log_odds(weights: tuple[float, ...], features: tuple[float, ...]) -> float:
+    return sum(weight * feature for weight, feature in zip(weights, features, strict=True))

@@ -10,12 +10,14 @@ from archiver.pages.charset import decode
 from archiver.pages.look import Look
 from archiver.pages.media import Kind, charset_in, kind_of
 from archiver.pages.metadata import forbids_keeping, language_tag
+from archiver.pages.packages import read_docx, read_epub
 from archiver.pages.plain_text import read_markdown, read_plain
 from archiver.pages.portable import read_pdf
 from archiver.pages.reader import Reading
 from archiver.pages.reasons import MEANINGS, Reason
 from archiver.pages.siblings import resembles_error_page
 from archiver.pages.state import Flaws, state_of
+from archiver.pages.structured import read_feed, read_json
 from archiver.pages.web_page import read_html
 from archiver.records import Anchor, Capture, Page
 
@@ -32,7 +34,11 @@ _READERS = {
     Kind.HTML: read_html,
     Kind.TEXT: read_plain,
     Kind.MARKDOWN: read_markdown,
+    Kind.FEED: read_feed,
+    Kind.JSON: read_json,
     Kind.PDF: read_pdf,
+    Kind.DOCX: read_docx,
+    Kind.EPUB: read_epub,
 }
 
 

@@ -380,5 +380,5 @@ def _letter_share(sample: bytes, codec: str, letters: str) -> float:
 
 def _decoded(text: str, charset: str) -> Decoded:
     """Judge the loss: more than a few replacement characters, or a share that a reader notices."""
-    lost = text.count("\ufffd")
+    lost = 0 if text.isascii() else text.count("\ufffd")
     return Decoded(text=text, charset=charset, damaged=lost > max(3, len(text) // 2000))

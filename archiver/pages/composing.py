@@ -1,8 +1,8 @@
 """Marked text to a page's text: zones, blocks and asides as spans.
 
-Readers of all formats hand over strings in which control characters mark the structure; they
-cannot stand in a page, because `cleaned` takes them out first and HTML's character references
-cannot produce them (HTML Standard, 13.2.5.80).
+Readers of all formats hand over strings in which noncharacters of Unicode mark the structure. They
+cannot come from a page: `unmarked` takes them out first, and HTML's character references cannot
+produce them (HTML Standard, 13.2.5.80).
 """
 
 from __future__ import annotations
@@ -17,20 +17,21 @@ from archiver.records import Span, Zone, ZoneKind
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-BREAK: Final = "\x1e"
+BREAK: Final = "\ufdd0"
 """Ends a block (a paragraph, a heading, a table cell)."""
-LINE: Final = "\x1d"
+LINE: Final = "\ufdd1"
 """A line break inside a block."""
-RUBY: Final = "\x0e"
+RUBY: Final = "\ufdd2"
 """Begins a ruby reading; it ends with `END_RUBY` or with its block."""
-END_RUBY: Final = "\x0f"
-LAYER: Final = "\x10"
+END_RUBY: Final = "\ufdd3"
+LAYER: Final = "\ufdd4"
 """Begins a layer laid over the page (a request for consent)."""
-END_LAYER: Final = "\x11"
+END_LAYER: Final = "\ufdd5"
 
-_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufeff]")
-_NO_CONTROLS = dict.fromkeys([*range(9), 0x0B, *range(0x0E, 0x20), 0xFEFF])
-_SPACES = re.compile(r"[ \t\n\r\f]{2,}|[\t\n\r\f]")
+_MARK_LIST: Final = (BREAK, LINE, RUBY, END_RUBY, LAYER, END_LAYER)
+_NO_MARKS = dict.fromkeys(map(ord, _MARK_LIST))
+_SPACES = re.compile(r"  +")
+_CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufeff]+")
 _LINES = re.compile(f" ?{LINE} ?")
 _EMPTY: Final = f" {BREAK}{LINE}"
 _MARKS = re.compile(f"([{RUBY}{END_RUBY}{LAYER}{END_LAYER}])")
@@ -46,9 +47,9 @@ class Composed:
     aside: tuple[Span, ...]
 
 
-def cleaned(text: str) -> str:
-    """Return *text* without control characters that are no white space."""
-    return text.translate(_NO_CONTROLS) if _CONTROLS.search(text) else text
+def unmarked(text: str) -> str:
+    """Return *text* without the characters that are marks here."""
+    return text.translate(_NO_MARKS) if any(mark in text for mark in _MARK_LIST) else text
 
 
 def compose(parts: Iterable[tuple[ZoneKind, str]]) -> Composed:
@@ -90,8 +91,9 @@ def _merged(zones: Sequence[Zone]) -> tuple[Zone, ...]:
 
 
 def _settled(marked: str) -> tuple[str, list[Span], list[Span]]:
-    """Collapse white space as a browser does; return text, blocks and asides."""
-    text = _SPACES.sub(" ", marked)
+    """Collapse white space as a browser does, drop controls; return text, blocks and asides."""
+    text = marked.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\f", " ")
+    text = _SPACES.sub(" ", _CONTROLS.sub("", text))
     if LINE in text:
         text = _LINES.sub(LINE, text)
     text = BREAK.join(piece for one in text.split(BREAK) if (piece := one.strip(_EMPTY)))

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
 from archiver.pages.phrases import phrases
@@ -20,34 +18,28 @@ _NAMED = re.compile(
     r"info|message|disclaimer|alert|warning|hint|box|container|wrapper|dialog|settings|preferences|"
     r"policy)|cookiebot|consent[-_ ]?(?:banner|layer|wall|modal|overlay|popup|dialog|manager|box|"
     r"bar|notice|container|wrapper|form|root)|fc-consent|gdpr|onetrust|didomi|usercentrics|"
-    r"qc-cmp|cmp[-_]?(?:box|banner|container|wrapper|root)|truste[-_]|sp_message|klaro|osano|"
-    r"iubenda|borlabs|cc-window|cc-banner|privacy[-_ ]?(?:banner|notice|popup|overlay|manager))",
+    r"qc-cmp|cmp[-_]?(?:box|banner|container|wrapper|root)|iubenda|borlabs|"
+    r"privacy[-_ ]?(?:banner|notice|popup|overlay|manager))",
     re.IGNORECASE,
 )
-_STEMS: Final = [
+_STEMS: Final = (
     "cookie",
     "consent",
     "gdpr",
+    "privacy",
+    "cmp",
     "onetrust",
     "didomi",
     "usercentrics",
-    "qc-cmp",
-    "cmp",
-    "truste",
-    "sp_message",
-    "klaro",
-    "osano",
-    "iubenda",
     "borlabs",
-    "cc-window",
-    "cc-banner",
-    "privacy",
-]
+    "iubenda",
+)
 _CONTAINERS: Final = frozenset(
     ["div", "section", "aside", "dialog", "form", "footer", "header", "ul", "p", "nav"]
 )
 _LONGEST: Final = 8_000
-_MOST: Final = 40
+_SEPARATOR: Final = "\x1e"
+_MOST: Final = 60
 _MOST_TAGS: Final = 2_000
 
 
@@ -57,15 +49,15 @@ def find_layers(scan: Scan) -> dict[int, bool]:
     A layer bears a name that consent managers use *and* speaks of consent, and is no longer than
     8,000 characters: an article about cookies, in an element named after them, is none.
     """
-    names, attributes, texts = scan.names, scan.attributes, scan.texts
+    names, attributes = scan.names, scan.attributes
     layers: dict[int, bool] = {}
     beyond = -1
-    for start in _suspects(attributes)[:_MOST]:
+    for start in _suspects(attributes):
         name = (names[start] or "").lower()
         if start <= beyond or name not in _CONTAINERS or not _NAMED.search(attributes[start] or ""):
             continue
         end = _end_of(name, names, start)
-        text = "".join(texts[start + 1 : end + 1]) if end else ""
+        text = "".join(scan.texts[start + 1 : end + 1]) if end else ""
         if end and len(text) <= _LONGEST and phrases("consent").stand_in(text):
             layers[start], layers[end] = True, False
             beyond = end
@@ -73,18 +65,16 @@ def find_layers(scan: Scan) -> dict[int, bool]:
 
 
 def _suspects(attributes: Sequence[str | None]) -> list[int]:
-    """Return the tags whose attributes hold a stem of such names; plain searches are fast."""
-    joined = "\n".join(source or "" for source in attributes).lower()
+    """Return the first tags whose attributes hold a stem of such names; plain searches are fast."""
+    joined = _SEPARATOR.join([source or "" for source in attributes]).lower()
     found: list[int] = []
     for stem in _STEMS:
         at = joined.find(stem)
-        while at >= 0:
+        while at >= 0 and len(found) < _MOST:
             found.append(at)
             at = joined.find(stem, at + len(stem))
-    if not found:
-        return []
-    ends = list(accumulate(len(source or "") + 1 for source in attributes))
-    return sorted({bisect_right(ends, at) for at in found})
+    numbers = {joined.count(_SEPARATOR, 0, at) for at in found}
+    return sorted(number for number in numbers if number < len(attributes))
 
 
 def _end_of(name: str, names: Sequence[str | None], start: int) -> int | None:

@@ -5,9 +5,10 @@ from __future__ import annotations
 import html
 import re
 from dataclasses import dataclass, field
+from itertools import chain
 from typing import TYPE_CHECKING, Final
 
-from archiver.pages.composing import BREAK, END_LAYER, END_RUBY, LAYER, LINE, RUBY, cleaned
+from archiver.pages.composing import BREAK, END_LAYER, END_RUBY, LAYER, LINE, RUBY, unmarked
 from archiver.pages.layers import find_layers
 from archiver.pages.scanning import Scan, attributes_of, without_tags
 
@@ -127,12 +128,13 @@ _MARKS: Final = {
     "/style": "",
     "/title": "",
 }
-_SPOKEN = re.compile(
-    r"[ \t\n\r\f\"'/]"
-    r"(?:alt|title|aria-label|aria-description|placeholder|summary|label|value|"
-    r"data-[^ =\"'>]{1,60})"
-    r"=(?:\"([^\"]{2,})\"|'([^']{2,})')",
-    re.IGNORECASE,
+_SPOKEN = (
+    # alt title aria-label label aria-description placeholder summary value; the ends of the names
+    # are looked at last, because the search for two fixed characters is much the fastest
+    re.compile(r"=\"(?<=(?:alt|tle|bel|ion|der|ary|lue|ALT|TLE)=\")([^\"]{2,})\""),
+    re.compile(r"='(?<=(?:alt|tle|bel|ion|der|ary|lue|ALT|TLE)=')([^']{2,})'"),
+    re.compile(r"data-[a-z0-9_-]{1,60}=\"([^\"]{2,})\""),
+    re.compile(r"data-[a-z0-9_-]{1,60}='([^']{2,})'"),
 )
 _PROSE = re.compile(r"[^\W\d_]{2,30}+ {1,3}[^\W\d_]|[^\x00-\u2fff]{4}")
 
@@ -164,7 +166,7 @@ class Markup:
 
 def read_markup(source: str) -> Markup:
     """Read the markup of a page, a feed entry or a template; linear in its length."""
-    return _Reader(Scan(cleaned(source))).found
+    return _Reader(Scan(unmarked(source))).found
 
 
 def text_of(source: str) -> str:
@@ -199,7 +201,7 @@ class _Reader:
         marks = _MARKS
         for at, (text, name, attributes, raw, cdata) in enumerate(scan):
             if text:
-                self.out.append(text)
+                self.out.append(" " if text.isspace() and text.isascii() else text)
             mark = marks.get(name) if name else cdata and html.escape(cdata)
             if mark is None and name:
                 self._unusual(name.lower(), attributes, raw)
@@ -281,7 +283,7 @@ class _Reader:
         sources = [source for source in scan.attributes if source]
         found.classes = "\n".join(sources)
         found.dated += [attributes_of(one) for one in sources if "itemprop" in one]
-        spoken = (double or single for double, single in _SPOKEN.findall(found.classes))
+        spoken = chain.from_iterable(pattern.findall(found.classes) for pattern in _SPOKEN)
         found.spoken = [
             html.unescape(words)
             for words in dict.fromkeys(spoken)

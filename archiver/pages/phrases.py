@@ -72,7 +72,9 @@ def phrases(topic: str) -> Phrases:
     names = {**table["names"], **{k: v for k, v in entries.items() if k not in _LANGUAGES}}
     listed = (phrase for name in entries if name in _LANGUAGES for phrase in entries[name])
     filled = (_filled(phrase, names) for phrase in listed)
-    return Phrases(tuple((stem_of(one), re.compile(one, re.IGNORECASE | re.MULTILINE)) for one in filled))
+    return Phrases(
+        tuple((stem_of(one), re.compile(one, re.IGNORECASE | re.MULTILINE)) for one in filled)
+    )
 
 
 def stem_of(phrase: str) -> str:

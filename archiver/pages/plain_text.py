@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from archiver.pages.charset import decode
-from archiver.pages.composing import BREAK, LINE, cleaned, compose
+from archiver.pages.composing import BREAK, LINE, compose, unmarked
 from archiver.pages.metadata import Metadata
 from archiver.pages.reader import Reading
 from archiver.pages.state import Flaws
@@ -18,7 +18,7 @@ _PARAGRAPH = re.compile(r"\n[ \t\u3000]*\n\s*")
 def read_plain(data: bytes, *, base: str, charset: str | None) -> Reading:  # noqa: ARG001 - one shape
     """Read plain text; empty lines part its blocks."""
     decoded = decode(data, charset)
-    lines = cleaned(decoded.text).replace("\r\n", "\n").replace("\r", "\n")
+    lines = unmarked(decoded.text).replace("\r\n", "\n").replace("\r", "\n")
     marked = _PARAGRAPH.sub(BREAK, lines.strip()).replace("\n", LINE)
     return Reading(
         composed=compose([(ZoneKind.BODY, marked)]),

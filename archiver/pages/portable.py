@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from archiver.pages.composing import BREAK, LINE, cleaned, compose
+from archiver.pages.composing import BREAK, LINE, compose, unmarked
 from archiver.pages.metadata import Metadata, language_tag, read_date
 from archiver.pages.reader import Reading
 from archiver.pages.reasons import Reason
@@ -70,7 +70,7 @@ def _page_text(document: PdfDocument, number: int) -> str:
             text_page.close()
     finally:
         page.close()
-    joined = cleaned(_HYPHEN.sub("", _LINES.sub("\n", text)))
+    joined = unmarked(_HYPHEN.sub("", _LINES.sub("\n", text)))
     return _PARAGRAPH.sub(BREAK, joined).replace("\n", LINE)
 
 

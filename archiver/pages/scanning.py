@@ -39,14 +39,17 @@ _ATTRIBUTE = re.compile(
 class Scan:
     """The tokens of one page, each a stretch of text and the tag after it.
 
-    *rest* is the text after the last tag. *cut* says that the page ends inside a tag, a comment or
-    a script, and *swallowed* is the text in that tag or comment, which no browser would show.
+    *names* and *attributes* are those of all tags, *rest* is the text after the last. *cut* says
+    that the page ends inside a tag, a comment or a script, and *swallowed* is the text in that
+    tag or comment, which no browser would show.
     """
 
     def __init__(self, markup: str) -> None:
         parts = _TOKEN.split(markup)
         self._parts = parts
         self.rest: str = parts[-1]
+        self.names: list[str | None] = parts[_NAME::_STRIDE]
+        self.attributes: list[str | None] = parts[_ATTRIBUTES::_STRIDE]
         last = parts[-_STRIDE - 1 : -1]
         open_raw = bool(last) and last[_RAW] is not None and not self.rest
         self.cut = (
@@ -73,22 +76,12 @@ class Scan:
         parts = self._parts
         return zip(
             parts[0:-1:_STRIDE],
-            parts[_NAME::_STRIDE],
-            parts[_ATTRIBUTES::_STRIDE],
+            self.names,
+            self.attributes,
             parts[_RAW::_STRIDE],
             parts[_CDATA::_STRIDE],
             strict=True,
         )
-
-    @property
-    def names(self) -> list[str | None]:
-        """The names of all tags, in order."""
-        return self._parts[_NAME::_STRIDE]
-
-    @property
-    def attributes(self) -> list[str | None]:
-        """The attributes of all tags as they stand, in order."""
-        return self._parts[_ATTRIBUTES::_STRIDE]
 
     @property
     def texts(self) -> list[str]:

@@ -174,7 +174,10 @@ class Control:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Report:
-    """Everything one run found out, and the digest of the settings it ran with."""
+    """Everything one run found out, and the digest of the settings it ran with.
+
+    *archives* are the folders in which the evidence lies, by the source of the article.
+    """
 
     tool: str
     started_at: dt.datetime
@@ -182,6 +185,7 @@ class Report:
     readings: tuple[Reading, ...]
     findings: tuple[Finding, ...]
     controls: tuple[Control, ...] = ()
+    archives: tuple[tuple[str, str], ...] = ()
 
     def count(self, headline: Headline) -> int:
         """Return how many findings carry *headline*."""

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from archiver.records import WITNESSES, Headline
 from archiver.reports.addresses import article_address
 from archiver.reports.harmless import link, one_line, visible
-from archiver.reports.places import Places, spot
+from archiver.reports.places import Places, file_of, spot
 from archiver.reports.shapes.matching import CONTEXT
 from archiver.reports.shapes.reading import all_problems
 from archiver.reports.story import SEVERITY, Change, Checked, Story, tell, worst_first
@@ -297,14 +297,14 @@ class _Writer:
         if finding.quoted:
             told.append((self._say("html", "compared"), finding.quoted.match.method))
         if finding.evidence:
-            told += self._proof(finding.evidence)
+            told += self._proof(finding.evidence, file_of(self._report, finding))
         return tuple((name, one_line(value)) for name, value in told)
 
-    def _proof(self, evidence: Evidence) -> list[tuple[str, str]]:
+    def _proof(self, evidence: Evidence, file: str | None) -> list[tuple[str, str]]:
         place = self._say("label", "offset", offset=evidence.offset, length=evidence.length)
         told = [
             (self._say("html", "captured"), f"{evidence.warc_date:%Y-%m-%d %H:%M:%S} UTC"),
-            (self._say("html", "file"), evidence.warc),
+            (self._say("html", "file"), file or evidence.warc),
             (self._say("html", "place"), place),
             (self._say("html", "record"), evidence.record_id),
             (self._say("html", "payload"), evidence.payload_digest),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from archiver.records import Headline
 from archiver.reports.harmless import code_span, link, log_safe, one_line
-from archiver.reports.places import Places
+from archiver.reports.places import Places, file_of
 from archiver.reports.story import SEVERITY, Story, tell
 from archiver.reports.wording import read_wording
 
@@ -70,11 +70,12 @@ def _article(report: Report, reading: Reading, wording: Wording) -> Iterator[str
         for finding in findings:
             if finding.headline is headline:
                 yield ""
-                yield from _finding(tell(finding, wording), places, wording)
+                file = file_of(report, finding)
+                yield from _finding(tell(finding, wording), places, file, wording)
     yield from _leftovers(reading, places, wording)
 
 
-def _finding(story: Story, places: Places, wording: Wording) -> Iterator[str]:
+def _finding(story: Story, places: Places, file: str | None, wording: Wording) -> Iterator[str]:
     finding = story.finding
     line, _ = places.place((finding.passage or finding.citation).span.start)
     where = wording.say("label", "line", line=line)
@@ -101,10 +102,10 @@ def _finding(story: Story, places: Places, wording: Wording) -> Iterator[str]:
         yield _item(wording, "also", _told(note))
     if story.next_step:
         yield _item(wording, "next", code_span(story.next_step))
-    yield from _proof(story, wording)
+    yield from _proof(story, file, wording)
 
 
-def _proof(story: Story, wording: Wording) -> Iterator[str]:
+def _proof(story: Story, file: str | None, wording: Wording) -> Iterator[str]:
     finding = story.finding
     if finding.url:
         url = link(finding.url)
@@ -113,7 +114,7 @@ def _proof(story: Story, wording: Wording) -> Iterator[str]:
         spot = wording.say(
             "label", "offset", offset=finding.evidence.offset, length=finding.evidence.length
         )
-        yield _item(wording, "proof", f"{code_span(finding.evidence.warc)}, {spot}")
+        yield _item(wording, "proof", f"{code_span(file or finding.evidence.warc)}, {spot}")
     yield _item(wording, "key", code_span(finding.key))
 
 

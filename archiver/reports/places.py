@@ -52,3 +52,11 @@ def article_places(report: Report) -> dict[str, Places]:
 def spot(finding: Finding) -> Span:
     """Return where in its article *finding* lies: the passage, or the citation without one."""
     return (finding.passage or finding.citation).span
+
+
+def file_of(report: Report, finding: Finding) -> str | None:
+    """Return the path of the file that holds the evidence of *finding*, as far as it is known."""
+    if finding.evidence is None:
+        return None
+    folder = dict(report.archives).get(finding.article)
+    return f"{folder}/{finding.evidence.warc}" if folder else finding.evidence.warc

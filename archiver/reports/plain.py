@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from archiver.records import Headline
 from archiver.reports.columns import wrap
 from archiver.reports.harmless import log_safe, one_line
-from archiver.reports.places import Places
+from archiver.reports.places import Places, file_of
 from archiver.reports.story import SEVERITY, Story, tell
 from archiver.reports.wording import Wording, read_wording
 
@@ -45,6 +45,7 @@ class _Plain:
         self._color = style.color
 
     def lines(self, report: Report) -> Iterator[str]:
+        """Yield the report line by line."""
         yield f"{report.tool}, {report.started_at:%Y-%m-%d %H:%M} UTC"
         yield from self._controls(report)
         for reading in report.readings:
@@ -78,7 +79,8 @@ class _Plain:
             for finding in findings:
                 if finding.headline is headline:
                     yield ""
-                    yield from self._finding(tell(finding, self._wording), places)
+                    file = file_of(report, finding)
+                    yield from self._finding(tell(finding, self._wording), places, file)
         yield from self._leftovers(reading, places)
 
     def _about(self, reading: Reading) -> str:
@@ -103,7 +105,7 @@ class _Plain:
         ]
         return f"{total}: {', '.join(parts)}" if parts else total
 
-    def _finding(self, story: Story, places: Places) -> Iterator[str]:
+    def _finding(self, story: Story, places: Places, file: str | None) -> Iterator[str]:
         finding = story.finding
         passage = finding.passage
         line, _ = places.place((passage or finding.citation).span.start)
@@ -119,7 +121,7 @@ class _Plain:
             yield from self._field("also", one_line(note))
         if story.next_step:
             yield from self._field("next", one_line(story.next_step))
-        yield from self._proof(finding)
+        yield from self._proof(finding, file)
 
     @staticmethod
     def _speaks(finding: Finding) -> bool:
@@ -143,14 +145,14 @@ class _Plain:
             shown = f"{one_line(fact.quote, QUOTE)}{at_source}"
             yield from self._field("facts", f"{shown}  ({fact.kind}: {fact.verdict})")
 
-    def _proof(self, finding: Finding) -> Iterator[str]:
+    def _proof(self, finding: Finding, file: str | None) -> Iterator[str]:
         if finding.url:
             yield self._raw("page", one_line(finding.url))
         evidence = finding.evidence
         if evidence:
             spot = self._say("label", "offset", offset=evidence.offset, length=evidence.length)
             taken = self._say("label", "captured", date=f"{evidence.warc_date:%Y-%m-%d %H:%M}")
-            yield self._raw("proof", f"{one_line(evidence.warc)}, {spot}, {taken}")
+            yield self._raw("proof", f"{one_line(file or evidence.warc)}, {spot}, {taken}")
             yield self._raw("", one_line(f"{evidence.record_id} {evidence.payload_digest}"))
         yield self._raw("key", one_line(finding.key))
 

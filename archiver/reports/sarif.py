@@ -12,7 +12,7 @@ import msgspec
 from archiver.records import Headline
 from archiver.reports.addresses import article_address, record_address
 from archiver.reports.harmless import json_safe, one_line
-from archiver.reports.places import article_places, spot
+from archiver.reports.places import article_places, file_of, spot
 from archiver.reports.story import message, tell, worst_first
 from archiver.reports.wording import read_wording
 
@@ -50,7 +50,9 @@ def render(report: Report, style: Style) -> str:
         "tool": {"driver": driver},
         "columnKind": "unicodeCodePoints",
         "invocations": [_invocation(report, len(shown))],
-        "results": [_result(it, places[it.article], wording) for it in shown[:MOST]],
+        "results": [
+            _result(it, file_of(report, it), places[it.article], wording) for it in shown[:MOST]
+        ],
     }
     told = {
         "$schema": "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/"
@@ -86,7 +88,7 @@ def _rule(rule: str, wording: Wording) -> dict[str, Any]:
     }
 
 
-def _result(finding: Finding, places: Places, wording: Wording) -> dict[str, Any]:
+def _result(finding: Finding, file: str | None, places: Places, wording: Wording) -> dict[str, Any]:
     judged = finding.waived_headline or finding.headline
     fails = judged in _FAILS
     rule = judged.lower()
@@ -99,7 +101,7 @@ def _result(finding: Finding, places: Places, wording: Wording) -> dict[str, Any
         "level": "error" if fails else "none",
         "message": {"text": one_line(message(tell(finding, wording)))},
         "locations": [_location(finding, places)],
-        "relatedLocations": _related(finding),
+        "relatedLocations": _related(finding, file),
         "partialFingerprints": {"citation/v1": finding.key},
         "baselineState": "new" if finding.new else "unchanged",
         "properties": {
@@ -135,7 +137,7 @@ def _location(finding: Finding, places: Places) -> dict[str, Any]:
     }
 
 
-def _related(finding: Finding) -> list[dict[str, Any]]:
+def _related(finding: Finding, file: str | None) -> list[dict[str, Any]]:
     evidence = finding.evidence
     if evidence is None:
         return []
@@ -144,7 +146,7 @@ def _related(finding: Finding) -> list[dict[str, Any]]:
             "id": 1,
             "message": {"text": f"Evidence: {record_address(evidence.record_id)}"},
             "physicalLocation": {
-                "artifactLocation": {"uri": article_address(evidence.warc)},
+                "artifactLocation": {"uri": article_address(file or evidence.warc)},
                 "region": {"byteOffset": evidence.offset, "byteLength": evidence.length},
             },
         }

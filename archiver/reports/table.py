@@ -11,7 +11,7 @@ import io
 from typing import TYPE_CHECKING
 
 from archiver.reports.harmless import one_line
-from archiver.reports.places import article_places, spot
+from archiver.reports.places import article_places, file_of, spot
 from archiver.reports.story import tell
 from archiver.reports.wording import read_wording
 
@@ -38,17 +38,21 @@ def render(report: Report, style: Style) -> str:
     rows = csv.writer(out, lineterminator="\r\n")
     rows.writerow(COLUMNS)
     for finding in report.findings:
-        rows.writerow(map(_cell, _row(finding, places[finding.article], wording)))
+        rows.writerow(
+            map(_cell, _row(finding, file_of(report, finding), places[finding.article], wording))
+        )
     return MARK + out.getvalue()
 
 
-def _row(finding: Finding, places: Places, wording: Wording) -> tuple[object, ...]:
+def _row(
+    finding: Finding, file: str | None, places: Places, wording: Wording
+) -> tuple[object, ...]:
     story = tell(finding, wording)
     reference = finding.citation.reference
     evidence = finding.evidence
     proof: tuple[object, ...] = ("",) * 5
     if evidence:
-        place = (evidence.warc, evidence.offset, evidence.length)
+        place = (file, evidence.offset, evidence.length)
         proof = (*place, evidence.record_id, evidence.payload_digest)
     return (
         finding.article,

@@ -107,12 +107,16 @@ def propose(citation: Citation, context: Context, *, tally: Tally | None = None)
     return (yield from search(resolvers, citation, context, tally))
 
 
-def seek_mementos(url: str, *, near: dt.date | None, context: Context) -> Flow[Proposal]:
+def seek_mementos(
+    url: str, *, near: dt.date | None, context: Context, tally: Tally | None = None
+) -> Flow[Proposal]:
     """Look for copies of *url* in web archives, those nearest to *near* first.
 
-    The proposal also says what was asked, and whether every archive answered.
+    The proposal also says what was asked, and whether every archive answered; with the *tally* of a
+    search, what was asked in it counts too.
     """
-    tally = Tally(context.settings.budgets.discovery_requests)
+    if tally is None:
+        tally = Tally(context.settings.budgets.discovery_requests)
     finds = yield from tally.count(find_mementos(url, near=near, context=context))
     return Proposal(candidates=finds.candidates, asked=tally.asked, whole=tally.whole)
 

@@ -11,7 +11,7 @@ from archiver.resolvers.archives import memento_ask
 from archiver.resolvers.context import Finds
 from archiver.resolvers.dates import spell_days, web_days
 from archiver.resolvers.hosts import moved
-from archiver.resolvers.listing import read_listing
+from archiver.resolvers.listing import is_listing, read_listing
 from archiver.resolvers.ranking import rank
 from archiver.resolvers.services import asked_of_outlet
 
@@ -66,17 +66,16 @@ class DayIndex:
     ) -> Flow[Finds]:
         outcomes = yield tuple(ask for _, ask in asks)
         found: list[Candidate] = []
-        for (url, _), outcome in zip(asks, outcomes, strict=True):
+        unread: list[str] = []
+        for (url, ask), outcome in zip(asks, outcomes, strict=True):
             capture = answered(outcome)
-            if capture is not None:
-                found += rank(
-                    read_listing(as_original(capture, url), self._read_anchors),
-                    citation,
-                    publication,
-                    resolver=self.name,
-                    where=url,
-                )
-        return Finds(candidates=tuple(found))
+            if capture is None:
+                continue
+            listed = list(read_listing(as_original(capture, url), self._read_anchors))
+            if not is_listing(capture, listed, publication):
+                unread.append(ask.identity)
+            found += rank(listed, citation, publication, resolver=self.name, where=url)
+        return Finds(candidates=tuple(found), unread=tuple(unread))
 
 
 def _archived(url: str, near: dt.datetime, context: Context) -> Ask:

@@ -17,7 +17,7 @@ from archiver.resolvers.archives import memento_ask
 from archiver.resolvers.context import Finds
 from archiver.resolvers.dates import names_a_day
 from archiver.resolvers.hosts import host_of, own_hosts
-from archiver.resolvers.listing import read_listing
+from archiver.resolvers.listing import is_listing, read_listing
 from archiver.resolvers.ranking import rank
 
 if TYPE_CHECKING:
@@ -48,22 +48,22 @@ class FrontPage:
         pages = _pages(publication)
         if not pages:
             return Finds()
-        outcomes = yield tuple(
+        asks = tuple(
             memento_ask(url, near, context.settings, purpose=Purpose.DISCOVERY) for url in pages
         )
+        outcomes = yield asks
         found: list[Candidate] = []
-        for url, outcome in zip(pages, outcomes, strict=True):
+        unread: list[str] = []
+        for url, ask, outcome in zip(pages, asks, outcomes, strict=True):
             capture = answered(outcome)
             if capture is None or _is_stale(capture.archived_at, near):
                 continue
-            found += rank(
-                read_listing(as_original(capture, url), self._read_anchors),
-                citation,
-                publication,
-                resolver=self.name,
-                where=f"{host_of(url)} as archived near {cited.end}",
-            )
-        return Finds(candidates=tuple(found))
+            listed = list(read_listing(as_original(capture, url), self._read_anchors))
+            if not is_listing(capture, listed, publication):
+                unread.append(ask.identity)
+            where = f"{host_of(url)} as archived near {cited.end}"
+            found += rank(listed, citation, publication, resolver=self.name, where=where)
+        return Finds(candidates=tuple(found), unread=tuple(unread))
 
 
 def _pages(publication: Publication) -> tuple[str, ...]:

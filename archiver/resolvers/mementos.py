@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import datetime as dt
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from archiver.resolvers.context import Context
 
 _MOST_COPIES = 500  # one digest of the payload each
+_AROUND = dt.timedelta(days=45)  # where the archive has more copies than that
 _NAMES = {WAYBACK: "Internet Archive", ARQUIVO: "arquivo.pt"}
 _LINK = re.compile(r"<([^<>\s]{1,4000})>([^<]{0,2000})")
 _REL = re.compile(r'\brel\s*=\s*"?([^";]+)')
@@ -53,36 +54,63 @@ def find_mementos(
     The archives are asked side by side; what could not be asked stands in the record of questions.
     Each candidate's address is that of the copy, bytes as captured.
     """
-    copies: list[tuple[str, dt.datetime]] = []
-    index = cdx_ask(CdxQuery(url=url, collapse="digest", limit=_MOST_COPIES), context.settings)
-    timemap = asked_of(ARQUIVO, context.settings, path=f"timemap/link/{url}")
-    asks = [(WAYBACK, index), (ARQUIVO, timemap)]
-    asked = [(archive, ask) for archive, ask in asks if ask is not None]
-    outcomes: tuple[Outcome, ...] = ()
-    if asked:
-        outcomes = yield tuple(ask for _, ask in asked)
-    unread: list[str] = []
-    for (archive, ask), outcome in zip(asked, outcomes, strict=True):
-        moments = _moments(archive, outcome)
-        if moments is None:
-            unread.append(ask.identity)
-        copies += [(archive, moment) for moment in moments or ()]
+    index = CdxQuery(url=url, collapse="digest", limit=_MOST_COPIES)
+    asks = (
+        (WAYBACK, cdx_ask(index, context.settings)),
+        (ARQUIVO, asked_of(ARQUIVO, context.settings, path=f"timemap/link/{url}")),
+    )
+    listed = yield from _listed(asks)
+    if any(each.cut for each in listed) and near is not None:
+        around = replace(index, since=near - _AROUND, until=near + _AROUND)
+        listed += yield from _listed(((WAYBACK, cdx_ask(around, context.settings)),))
+    copies = [(each.archive, moment) for each in listed for moment in each.moments]
     return Finds(
         candidates=tuple(_by_nearness(url, copies, near, acceptance, context.settings)),
-        unread=tuple(unread),
+        unread=tuple(each.asked for each in listed if each.unread),
     )
 
 
-def _moments(archive: str, outcome: Outcome) -> list[dt.datetime] | None:
-    """Return when an archive captured the address; None if its answer cannot be read."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Listing:
+    """What one archive lists of an address; *cut* where it has more to tell."""
+
+    archive: str
+    asked: str
+    moments: tuple[dt.datetime, ...] = ()
+    unread: bool = False
+    cut: bool = False
+
+
+def _listed(asks: tuple[tuple[str, Ask | None], ...]) -> Flow[list[_Listing]]:
+    known = [(archive, ask) for archive, ask in asks if ask is not None]
+    outcomes: tuple[Outcome, ...] = ()
+    if known:
+        outcomes = yield tuple(ask for _, ask in known)
+    return [
+        _listing(archive, ask, outcome)
+        for (archive, ask), outcome in zip(known, outcomes, strict=True)
+    ]
+
+
+def _listing(archive: str, ask: Ask, outcome: Outcome) -> _Listing:
     capture = answered(outcome)
     if capture is None:
-        return []
+        return _Listing(archive=archive, asked=ask.identity)
     if archive == WAYBACK:
         rows = read_cdx(capture)
-        return None if rows is None else [row.at for row in rows.rows]
-    mementos = read_timemap(capture.body.decode("utf-8", "replace"))
-    return None if mementos is None else [memento.at for memento in mementos]
+        moments = None if rows is None else tuple(row.at for row in rows.rows)
+        cut = rows is not None and rows.resume is not None
+    else:
+        mementos = read_timemap(capture.body.decode("utf-8", "replace"))
+        moments = None if mementos is None else tuple(each.at for each in mementos)
+        cut = False
+    return _Listing(
+        archive=archive,
+        asked=ask.identity,
+        moments=moments or (),
+        unread=moments is None,
+        cut=cut,
+    )
 
 
 def _by_nearness(
@@ -93,7 +121,6 @@ def _by_nearness(
     settings: Settings,
 ) -> Iterator[Candidate]:
     order = [WAYBACK, ARQUIVO]
-
     wanted = _noon(near)
 
     def distance(copy: tuple[str, dt.datetime]) -> tuple[float, int]:

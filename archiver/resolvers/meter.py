@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _GONE = frozenset({404, 410})
 _EXCLUDED = "AdministrativeAccessControlException"  # the archive was told not to show a site
 _SECRET = re.compile(r"(?<=[?&])((?:api_?key|appid|key|token)=)[^&#]*", re.IGNORECASE)
+_UNREAD = ", but not with what was asked for"
 _WORDS = {
     FailureKind.ROBOTS: "not asked: the site's robots.txt asks us not to",
     FailureKind.DEFERRED: "not asked now: the service told us to wait",
@@ -119,12 +120,12 @@ class Tally:
     def _mark_unread(self, identity: str) -> None:
         self.whole = False
         before = self._asked.get(identity)
-        if before is None:
+        if before is None or before.outcome.endswith(_UNREAD):
             return
         self._asked[identity] = Asked(
             service=before.service,
             url=before.url,
-            outcome=f"{before.outcome}, but not with what was asked for",
+            outcome=f"{before.outcome}{_UNREAD}",
         )
 
 

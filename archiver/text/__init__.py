@@ -2,12 +2,13 @@
 
 from archiver.text.dates import find_dates
 from archiver.text.facts import find_facts
-from archiver.text.figures import Number, find_numbers, read_kanji
+from archiver.text.figures import EAST, Number, find_numbers, read_kanji
 from archiver.text.folding import FOLDINGS, Folded, bare, fold
 from archiver.text.mapped import MappedText
 from archiver.text.segments import MarkedGap, find_gaps, split_segments
 
 __all__ = [
+    "EAST",
     "FOLDINGS",
     "Folded",
     "MappedText",

@@ -115,6 +115,33 @@ def test_every_proof_of_a_report_holds(monkeypatch):
     assert ran.code == 0
     assert told["proofs"]
     assert all(proof["ok"] for proof in told["proofs"])
+    assert archiver(monkeypatch, "verify", "--report", "run.json").out.endswith("when.\n")
+
+
+@pytest.mark.usefixtures("web")
+def test_proofs_are_looked_for_in_folders_and_nowhere_else(monkeypatch, here):
+    archiver(monkeypatch, "audit", "essay.md", "--format", "json", "-o", "run.json")
+    (file,) = (here / "warcs" / "essay").glob("essay-*.warc.gz")
+    single = archiver(monkeypatch, "verify", file, "--report", "run.json")
+    nothing = archiver(monkeypatch, "verify")
+    (here / "other").mkdir()
+    archiver(monkeypatch, "capture", "https://herald.example/bread", "--warcs", "other")
+    other = archiver(monkeypatch, "verify", "other", "--report", "run.json")
+
+    assert (single.code, "give the folder of its archive" in single.err) == (2, True)
+    assert (nothing.code, "name a WARC file" in nothing.err) == (2, True)
+    assert (other.code, "the file that holds the evidence is not there" in other.out) == (1, True)
+
+
+@pytest.mark.usefixtures("web")
+def test_an_offline_audit_needs_an_archive_and_says_so(monkeypatch):
+    ran = archiver(monkeypatch, "audit", "essay.md", "--offline")
+
+    assert ran.code == 2
+    assert ran.err == (
+        "archiver: warcs: there is no archive yet; run without --offline first, "
+        "or name the archive's folder with --warcs\n"
+    )
 
 
 @pytest.mark.usefixtures("web")
@@ -259,6 +286,7 @@ def test_a_fail_on_that_nothing_carries_is_told_before_the_audit(monkeypatch, he
     ran = archiver(monkeypatch, "audit", "essay.md", "--fail-on", "DIRFT")
 
     assert ran.code == 2
+    assert ran.err.startswith("archiver: --fail-on: 'DIRFT' is no headline")
     assert "did you mean DRIFT?" in ran.err
     assert not (here / "warcs").exists()
 
@@ -300,7 +328,8 @@ def test_japanese_is_spoken(monkeypatch):
 
 
 @pytest.mark.parametrize(("number", "code"), [(signal.SIGINT, 130), (signal.SIGTERM, 143)])
-def test_an_interrupted_audit_reports_what_was_done(here, number, code):
+@pytest.mark.parametrize("articles", [1, 2])
+def test_an_interrupted_audit_reports_what_was_done(here, number, code, articles):
     planted = PlantedWeb(here, Ticking(NOW))
     planted.plant(
         "https://herald.example/bread", page("Bread", "Bread rose by 8 percent last year")
@@ -313,14 +342,16 @@ def test_an_interrupted_audit_reports_what_was_done(here, number, code):
         return Answer()
 
     planted.serve("https://slow.example/", slow)
-    (here / "a.md").write_text(ARTICLE.split("\n\n“Milk", maxsplit=1)[0], "utf-8")
-    (here / "b.md").write_text(
-        ARTICLE.split("\n\n“Milk", maxsplit=1)[0].replace("herald.example", "slow.example"), "utf-8"
-    )
+    first = ARTICLE.split("\n\n“Milk", maxsplit=1)[0] + "\n\n"
+    second = first.replace("herald.example", "slow.example").replace("Bread rose", "Fish fell")
+    texts = [first + second] if articles == 1 else [first, second]
+    names = [f"{number}.md" for number in range(articles)]
+    for name, text in zip(names, texts, strict=True):
+        (here / name).write_text(text, "utf-8")
     with planted.running():
         planted.config_file()
         process = subprocess.Popen(
-            [sys.executable, "-m", "archiver", "audit", "a.md", "b.md"],
+            [sys.executable, "-m", "archiver", "audit", *names],
             stdout=subprocess.PIPE,
             stderr=subprocess.PIPE,
             text=True,
@@ -330,10 +361,11 @@ def test_an_interrupted_audit_reports_what_was_done(here, number, code):
         while not any("slow.example/bread" in it.url for it in planted.requests):
             assert time.monotonic() < until
             time.sleep(0.02)
+        time.sleep(0.3)
         process.send_signal(number)
         out, err = process.communicate(timeout=10)
 
     assert process.returncode == code
-    assert "a.md" in out
     assert "18 → 8" in out
+    assert "1 finding: 1 DRIFT" in out
     assert err == "archiver: interrupted; the report tells what was done\n"

@@ -2,10 +2,11 @@ from __future__ import annotations
 
 import os
 import stat
+from pathlib import Path
 
 import pytest
 
-from archiver.cli.files import write_whole
+from archiver.cli.files import check_writable, write_whole
 from archiver.errors import UsageError
 
 
@@ -37,3 +38,24 @@ def test_a_character_that_no_encoding_has_leaves_nothing(tmp_path):
         write_whole(tmp_path / "a.txt", "\ud800")
 
     assert not list(tmp_path.iterdir())
+
+
+def test_a_device_is_written_to_and_never_replaced():
+    ours, theirs = os.openpty()
+    device = Path(os.ttyname(theirs))
+    check_writable(device, flag="-o")
+    write_whole(device, "x")
+
+    assert device.is_char_device()
+    assert os.read(ours, 10) == b"x"
+    os.close(ours)
+    os.close(theirs)
+
+
+def test_a_link_keeps_leading_where_it_led(tmp_path):
+    (tmp_path / "a.txt").write_text("old")
+    (tmp_path / "link.txt").symlink_to("a.txt")
+    write_whole(tmp_path / "link.txt", "new")
+
+    assert (tmp_path / "link.txt").is_symlink()
+    assert (tmp_path / "a.txt").read_text() == "new"

@@ -163,9 +163,9 @@ def test_words_in_the_original_language_are_found_in_a_page_of_another():
 
 
 def test_a_name_is_heard_across_scripts():
-    page = Page(url="", language="en", text="Angela Merkel met Trump in Halden on 3 May 2021 and left.")
-    match = find_words("2021年5月3日、アンゲラ・メルケル氏はトランプ氏に会った", page, language="ja")
-    assert compared(match) == [("2021-05-03", True), ("アンゲラメルケル", True), ("トランプ", True)]
+    page = Page(url="", language="en", text="Donald Merkel met Trump in Halden on 3 May 2021 and left.")
+    match = find_words("2021年5月3日、ドナルド・メルケル氏はトランプ氏に会った", page, language="ja")
+    assert compared(match) == [("2021-05-03", True), ("ドナルドメルケル", True), ("トランプ", True)]
 
 
 def test_a_page_in_the_language_of_the_words_is_no_translation():

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import json
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 import pytest
@@ -169,11 +170,29 @@ def test_a_page_cut_on_the_wire_proves_nothing(tmp_path, web):
 
 
 def test_offline_without_an_archive_says_how_to_go_on(tmp_path):
-    job = essay_job(tmp_path / "a", {}, online=False)
+    nowhere = essay_job(tmp_path / "none" / "a", {}, online=False)
     with pytest.raises(ArchiveError, match="no such file or directory"):
-        run(job, Ticking(EARLY))
-    job.folder.mkdir()
-    (finding,) = run(job, Ticking(EARLY)).findings
+        run(nowhere, Ticking(EARLY))
+    first = essay_job(tmp_path / "a", {}, online=False)
+    (finding,) = run(first, Ticking(EARLY)).findings
     assert finding.headline is Headline.UNKNOWN
     assert "not-archived" in finding.reasons
     assert "--offline" in (finding.next_step or "")
+    assert not first.folder.exists()
+
+
+def test_an_article_without_citations_needs_no_archive(tmp_path):
+    job = essay_job(tmp_path / "none" / "a", {}, online=True)
+    assert job.reading is not None
+    bare = replace(job, reading=replace(job.reading, citations=()))
+    assert run(bare, Ticking(EARLY)).findings == ()
+    assert not bare.folder.exists()
+
+
+def test_a_citation_whose_time_is_used_up_is_unknown_for_our_own_limit(tmp_path, web):
+    told = table(web) | {"budgets": {"citation_seconds": 0.0}}
+    (finding,) = run(essay_job(tmp_path / "a", told), web.clock).findings
+    assert finding.headline is Headline.UNKNOWN
+    assert "budget" in finding.reasons
+    assert "limit" in (finding.next_step or "")
+    assert not web.requests

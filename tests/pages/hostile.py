@@ -6,7 +6,10 @@ paragraph is inside a comment, a script, a tag or a noscript, so that no browser
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 SIZE = 2_000_000
 LAST = "<p>The words at the end of the page are still there.</p>"

@@ -5,7 +5,7 @@ import pytest
 from archiver.pages import read_document, read_page
 from archiver.records import PageState
 from tests.pages.captures import JAPANESE, PARAGRAPHS, capture
-from tests.pages.documents import pdf
+from tests.pages.documents import docx, epub, package, pdf
 
 
 def blocks(page):
@@ -67,3 +67,120 @@ def test_a_broken_pdf_is_unreadable(data):
 def test_a_pdf_of_pictures_is_unreadable():
     page = read_document(pdf([[]]), name="a.pdf")
     assert (page.state, page.reasons) == (PageState.UNREADABLE, ("no-text-layer",))
+
+
+def test_a_word_document_is_read_with_its_notes_and_properties():
+    body = (
+        "<w:p><w:r><w:t>The board voted</w:t></w:r><w:r><w:t xml:space='preserve'> on Wednesday &amp; paid.</w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>One</w:t><w:tab/><w:t>two</w:t><w:br/><w:t>three</w:t></w:r></w:p>"
+        "<w:p><w:del><w:r><w:delText>gone</w:delText><w:t>gone too</w:t></w:r></w:del></w:p>"
+    )
+    page = read_document(
+        docx(body, footnotes="<w:p><w:r><w:t>A note.</w:t></w:r></w:p>"), name="a.docx"
+    )
+    assert blocks(page) == ["The board voted on Wednesday & paid.", "One two\nthree", "A note."]
+    assert (page.title, page.author, page.language) == ("Pier minutes", "I. Halloran", "en-GB")
+    assert (str(page.published), page.state) == ("2022-01-19", PageState.WHOLE)
+
+
+def test_ruby_in_word_is_aside():
+    body = "<w:p><w:ruby><w:rt><w:r><w:t>とう</w:t></w:r></w:rt><w:rubyBase><w:r><w:t>東</w:t></w:r></w:rubyBase></w:ruby></w:p>"
+    page = read_document(docx(body), name="a.docx")
+    assert [span.of(page.text) for span in page.aside] == ["とう"]
+
+
+def test_an_e_book_is_read_in_the_order_of_its_spine():
+    page = read_document(
+        epub({"a.xhtml": "<p>First &#8211; one.</p>", "b.xhtml": "<p>Second.</p>"}), name="x.epub"
+    )
+    assert blocks(page) == ["First – one.", "Second."]
+    assert (page.title, page.author, page.language) == ("The Pier", "I. H.", "en")
+
+
+def test_a_package_is_known_by_what_is_in_it():
+    body = f"<w:p><w:r><w:t>{PARAGRAPHS[0]}</w:t></w:r></w:p>"
+    assert PARAGRAPHS[0] in read_page(capture(docx(body))).text
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        docx("<w:p><w:r><w:t>x</w:t></w:r></w:p>")[:-30],
+        package({"word/document.xml": "no xml"}),
+        package({"word/document.xml": ""}),
+        package({"mimetype": "application/epub+zip", "META-INF/container.xml": "<c/>"}),
+        package({"META-INF/container.xml": '<c><rootfile full-path="../../etc/passwd"/></c>'}),
+        docx("<w:p/>").replace(b"word/document.xml", b"word/document.xmk", 1),
+    ],
+)
+def test_broken_packages_are_unreadable(data):
+    for name in ("a.docx", "a.epub"):
+        page = read_document(data, name=name)
+        assert (page.state, page.text) == (PageState.UNREADABLE, "")
+
+
+def test_a_zip_bomb_stops_at_the_limit():
+    huge = docx(f"<w:p><w:r><w:t>{'x' * 70_000_000}</w:t></w:r></w:p>")
+    assert len(huge) < 200_000
+    page = read_document(huge, name="a.docx")
+    assert (page.state, page.reasons) == (PageState.CUT, ("too-large",))
+
+
+def test_entities_in_xml_are_not_expanded():
+    bomb = "<!DOCTYPE x [<!ENTITY a 'lol'>" + "".join(
+        f"<!ENTITY {chr(98 + n)} '{f'&{chr(97 + n)};' * 10}'>" for n in range(9)
+    )
+    page = read_document(
+        package({"word/document.xml": f"{bomb}]><d><p><t>&j;word</t></p></d>"}), name="a.docx"
+    )
+    assert len(page.text) < 100
+    outside = '<!DOCTYPE x [<!ENTITY a SYSTEM "file:///etc/passwd">]><rss><channel><title>&a;</title></channel></rss>'
+    assert "root:" not in read_document(outside.encode(), name="a.rss").text
+
+
+FEED = (
+    '<?xml version="1.0"?><rss xmlns:content="c"><channel><title>Courier</title><language>en</language><item>'
+    "<title>Pier to be rebuilt</title><pubDate>Wed, 19 Jan 2022 08:00:00 GMT</pubDate><link>https://a.example/</link>"
+    "<description>&lt;p&gt;The board &lt;b&gt;voted&lt;/b&gt;.&lt;/p&gt;</description>"
+    "<content:encoded><![CDATA[<p>It rained.</p><p>It blew.</p>]]></content:encoded></item></channel></rss>"
+)
+
+
+def test_a_feed_is_read_entry_by_entry():
+    page = read_document(FEED.encode(), name="feed")
+    assert blocks(page) == [
+        "Courier",
+        "Pier to be rebuilt",
+        "The board voted.",
+        "It rained.",
+        "It blew.",
+    ]
+    assert (page.title, str(page.published), page.language) == ("Courier", "2022-01-19", "en")
+
+
+def test_an_atom_feed_with_xhtml_served_as_html_is_one():
+    atom = (
+        '<?xml version="1.0"?><feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title><entry><title>Pier</title>'
+        '<content type="xhtml"><div xmlns="x">The <b>board</b> voted.</div></content></entry></feed>'
+    )
+    assert blocks(read_page(capture(atom))) == ["Courier", "Pier", "The board voted."]
+
+
+@pytest.mark.parametrize(
+    "data", [b"<?xml version='1.0'?><rss", b"<?xml version='1.0'?><rss/>", b"junk"]
+)
+def test_a_broken_feed_is_unreadable(data):
+    assert read_document(data, name="a.rss").reasons == ("format-broken",)
+
+
+def test_json_answers_are_read_for_their_strings():
+    data = b'{"title": {"rendered": "Pier"}, "link": "https://a.example/", "content": "<p>The board voted to rebuild.</p>", "n": [1, null, "x y"]}'
+    page = read_page(capture(data, headers=(("Content-Type", "application/json; charset=utf-8"),)))
+    assert blocks(page) == ["Pier", "The board voted to rebuild.", "x y"]
+
+
+def test_json_that_is_none_is_unreadable_but_keeps_its_words():
+    page = read_document(b'{"a": "The board voted to rebuild."', name="a.json")
+    assert (page.state, page.reasons) == (PageState.UNREADABLE, ("format-broken",))
+    assert "The board voted to rebuild." in page.text
+    assert read_document(b'{"a":' * 50_000, name="a.json").state is PageState.UNREADABLE

@@ -6,6 +6,7 @@ import importlib
 import pkgutil
 import re
 import time
+from typing import Any
 
 import pytest
 
@@ -26,8 +27,8 @@ SIZES_OF_PHRASES = (1_000, 2_000, 4_000)  # they are asked of blocks of 200 char
 SOON = 0.04
 
 
-def found_patterns() -> dict[str, re.Pattern]:
-    patterns: dict[str, re.Pattern] = {
+def found_patterns() -> dict[str, re.Pattern[Any]]:
+    patterns: dict[str, re.Pattern[Any]] = {
         f"phrases:{topic}-{number}": pattern
         for topic in TOPICS
         for number, (_, pattern) in enumerate(phrases(topic).entries)
@@ -43,14 +44,14 @@ def found_patterns() -> dict[str, re.Pattern]:
 PATTERNS = found_patterns()
 
 
-def seconds(pattern: re.Pattern, text: str | bytes) -> float:
+def seconds(pattern: re.Pattern[Any], text: str | bytes) -> float:
     began = time.perf_counter()
     for _ in pattern.finditer(text):
         pass
     return time.perf_counter() - began
 
 
-def is_linear(pattern: re.Pattern, unit: str, sizes: tuple[int, ...]) -> bool:
+def is_linear(pattern: re.Pattern[Any], unit: str, sizes: tuple[int, ...]) -> bool:
     """Whether twice the text takes less than 2.6 times as long, up to the last size.
 
     What is answered so soon that even a square would be done in a second is not followed further.

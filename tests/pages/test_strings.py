@@ -33,8 +33,8 @@ def test_a_lone_surrogate_does_not_reach_the_text():
     ]
 
 
-def test_a_control_character_in_a_string_parts_nothing():
-    assert list(literals(r'"one two three \u001e four \u000e five"')) == [
+def test_a_mark_of_ours_in_a_string_parts_nothing():
+    assert list(literals(r'"one two three \ufdd0 four \ufdd2 five"')) == [
         "one two three  four  five"
     ]
 

@@ -150,7 +150,7 @@ def make_finding(citation: Citation, article: str = "essay.md", **changes) -> Fi
 
 def make_evidence() -> Evidence:
     return Evidence(
-        warc="warcs/essay/2026-11-25.warc.gz",
+        warc="2026-11-25.warc.gz",
         offset=1234,
         length=5678,
         record_id="<urn:uuid:6f1c7f0e-0000-4000-8000-000000000001>",
@@ -226,6 +226,7 @@ def make_report(*findings: Finding, reading: Reading | None = None, **changes) -
         readings=readings,
         findings=findings,
         controls=(Control(name="mutated quote", expected="DRIFT", got="DRIFT"),),
+        archives=(("essay.md", "warcs/essay"),),
     )
     return replace(report, **changes)
 

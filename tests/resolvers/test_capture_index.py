@@ -59,6 +59,20 @@ def test_our_copies_are_those_with_a_body_of_their_own():
     assert proposal.whole
 
 
+def test_of_a_page_with_many_copies_those_about_the_day_are_asked_for():
+    rows = [
+        row(f"{year}{month:02d}{at:02d}000000", STORY, digest=f"{year}{month}{at}".rjust(32, "A"))
+        for year in range(2010, 2024)
+        for month in range(1, 13)
+        for at in range(1, 28, 3)
+    ]
+    web = asking(CaptureIndex(rows))
+    near = dt.date(2022, 2, 1)
+    proposal = drive(seek_mementos(STORY, near=near, context=context()), web)
+    assert proposal.candidates[0].capture_date == dt.datetime(2022, 2, 1, tzinfo=dt.UTC)
+    assert sum("cdx" in url for url in web.urls) == 2
+
+
 def test_our_questions_go_on_where_an_answer_was_cut():
     rows = [row(f"2022011901{n // 60:02d}{n % 60:02d}", f"{STORY}?p={n:04d}") for n in range(3000)]
     web = asking(CaptureIndex(sorted(rows, key=lambda it: (it["urlkey"], it["timestamp"]))))

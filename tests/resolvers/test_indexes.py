@@ -60,6 +60,11 @@ def test_a_list_that_is_gone_is_read_as_an_archive_kept_it():
     assert {ask.service for ask in web.asked if "web.archive.org" in ask.url} == {"wayback"}
 
 
+def test_a_wall_before_the_list_was_not_read():
+    web = Web({INDEX: '<p>Are you a robot?</p><a href="/login">Log in</a>'})
+    assert found(DAYS, CITED, web=web).unread == (INDEX,)
+
+
 def test_an_archived_list_on_the_former_host_is_read_too():
     former = (
         "https://web.archive.org/web/20220120120000id_/https://old.hokushin.example/day/20220119/"

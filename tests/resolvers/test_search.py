@@ -42,7 +42,7 @@ def nothing(url: str):
         return b"<urlset/>"
     if "api.php" in url:
         return b'{"query":{"search":[]}}'
-    return b"<html><body>nothing</body></html>"
+    return b'<html><body><a href="/articles/20211201/weather.html">Rain</a></body></html>'
 
 
 def test_a_given_address_costs_no_discovery():

@@ -107,6 +107,9 @@ def _report(run: JsonRun, place: str) -> Report:
         controls=tuple(
             Control(name=told.name, expected=told.expected, got=told.got) for told in run.controls
         ),
+        archives=tuple(
+            (article.source, article.archive) for article in run.articles if article.archive
+        ),
     )
 
 

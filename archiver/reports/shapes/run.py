@@ -17,7 +17,7 @@ from archiver.records import (
     TimeState,
     Witness,
 )
-from archiver.reports.places import Places
+from archiver.reports.places import Places, article_places
 from archiver.reports.shapes.matching import JsonMatch, Score, match_shape
 from archiver.reports.shapes.reading import (
     JsonArticle,
@@ -54,8 +54,12 @@ if TYPE_CHECKING:
 
 
 class JsonAudited(JsonArticle, frozen=True, kw_only=True):
-    """An article of the run; *line_starts* are the offsets at which its lines begin."""
+    """An article of the run; *line_starts* are the offsets at which its lines begin.
 
+    *archive* is the folder in which the files that its evidence names lie.
+    """
+
+    archive: str | None
     line_starts: list[Offset]
     problems: list[JsonProblem]
 
@@ -175,13 +179,14 @@ class JsonRun(msgspec.Struct, frozen=True, kw_only=True):
 
 def run_shape(report: Report, *, private: bool = False) -> JsonRun:
     """Return *report* as ``archiver.report/1``; all of the sources' context only if *private*."""
-    places = {reading.article.source: Places(reading.article.text) for reading in report.readings}
+    places = article_places(report)
+    archives = dict(report.archives)
     return JsonRun(
         schema="archiver.report/1",
         tool=report.tool,
         started_at=report.started_at,
         settings_digest=report.settings_digest,
-        articles=[_audited(reading, places) for reading in report.readings],
+        articles=[_audited(reading, places, archives) for reading in report.readings],
         counts={headline: report.count(headline) for headline in Headline},
         controls=[_control(control) for control in report.controls],
         orphans=[
@@ -218,8 +223,9 @@ def asked_shape(asked: Asked) -> JsonAsked:
     return JsonAsked(service=asked.service, url=asked.url, outcome=asked.outcome)
 
 
-def _audited(reading: Reading, places: dict[str, Places]) -> JsonAudited:
+def _audited(reading: Reading, places: dict[str, Places], archives: dict[str, str]) -> JsonAudited:
     return JsonAudited(
+        archive=archives.get(reading.article.source),
         **article_fields(reading.article),
         line_starts=list(places[reading.article.source].starts),
         problems=[problem_shape(problem) for problem in all_problems(reading)],

@@ -1,0 +1,1 @@
+"""How fast, and how right, beside what one would use instead."""
