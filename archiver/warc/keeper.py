@@ -83,6 +83,7 @@ class Keeper:
         self._makers: dict[str, GroupMaker] = {}
         self._staged: list[_Staged] = []
         self._texts: dict[str, WarcRef] = {}
+        self._failure: ArchiveError | None = None
         self.wrote = False
 
     def stage(
@@ -147,10 +148,14 @@ class Keeper:
                     self._index_group(*staged.exchange)
 
     def give_up(self, error: OSError) -> ArchiveError:
-        """Drop what could not be synced: the files are cut back to what is settled."""
+        """Drop what could not be synced: the files are cut back to what is settled.
+
+        Nothing more can be kept in this run: every further attempt raises what is returned.
+        """
         self._staged.clear()
         self._texts.clear()
-        return self._volumes.cut_back(error)
+        self._failure = self._volumes.cut_back(error)
+        return self._failure
 
     def commit(self) -> None:
         """Sync and settle everything staged so far. Raises `ArchiveError`."""
@@ -170,6 +175,8 @@ class Keeper:
 
     def _maker(self, prefix: str) -> GroupMaker:
         """Return what makes the records of *prefix*, beginning its file with a warcinfo record."""
+        if self._failure is not None:
+            raise self._failure
         if not self._volumes.writable:
             folder = self._volumes.folder
             raise ArchiveError(f"{folder}: this archive was opened for reading only.")
