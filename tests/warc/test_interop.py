@@ -14,6 +14,7 @@ from warcio.warcwriter import WARCWriter
 
 from archiver.records import Capture
 from archiver.warc import open_archive, verify_paths
+from archiver.warc.cdxj import url_key
 from tests.warc.keeping import StepClock, cited, fill
 
 
@@ -179,3 +180,22 @@ def test_a_foreign_redirect_that_leads_nowhere_is_shown_as_it_is(tmp_path, locat
         assert archive.answer(cited("http://b.example/\udce9")) is None
     assert isinstance(got, Capture)
     assert got.status == 301
+
+
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        ("https://www.a.example/", "example,a)/"),
+        ("https://a.example/B/C?z=1&a=2", "example,a)/b/c?a=2&z=1"),
+        ("http://b.example:8080/x/", "example,b:8080)/x"),
+        ("http://192.0.2.1/x", "1,2,0,192)/x"),
+        ("http://d.example/a//b/../c", "example,d)/a/c"),
+        ("http://g.example/%7Euser/A%2fB", "example,g)/~user/a/b"),
+        ("https://a.example/p?q=%E3%81%82&b", "example,a)/p?b&q=%e3%81%82"),
+        ("http://www2.c.example/a%2525b", "example,c)/a%25b"),
+        ("not an address", "not an address"),
+    ],
+)
+def test_keys_are_those_of_other_indexers(url, key):
+    """As cdxj-indexer 1.5 writes them."""
+    assert url_key(url) == key
