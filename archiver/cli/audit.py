@@ -25,6 +25,11 @@ if TYPE_CHECKING:
 @options.reports
 @options.failing
 @click.option(
+    "--changed-since",
+    metavar="REF",
+    help="Only citations on lines that differ from this commit of git, for a pull request.",
+)
+@click.option(
     "--update-ledger", is_flag=True, help="Write what changed to the ledgers of the seeds."
 )
 @options.config
@@ -43,6 +48,7 @@ def command(
     private: bool,  # noqa: FBT001
     fail_on: str | None,
     max_unknown: float | None,
+    changed_since: str | None,
     update_ledger: bool,  # noqa: FBT001
     config: Path | None,
     lang: str,
@@ -60,12 +66,14 @@ def command(
     found = configured(config)
     given = expand(articles, exclude=exclude, published=published, language=language)
     flags = options.settings_of(fail_on=fail_on, max_unknown=max_unknown)
-    wish = Wish(warcs=warcs, offline=offline, only=only, settings=flags)
+    wish = Wish(
+        warcs=warcs, offline=offline, only=only, changed_since=changed_since, settings=flags
+    )
     audits = audit_all(given, found, wish, private=private)
     if audits.done:
         results.deliver(audits.report(), wanted, language=lang, private=private)
     if update_ledger and audits.interrupted is None:
-        _update_ledgers(audits, partly=bool(only))
+        _update_ledgers(audits, partly=bool(only or changed_since))
     return finish(audits)
 
 

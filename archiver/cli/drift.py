@@ -10,7 +10,7 @@ import click
 from archiver.cli import options
 from archiver.cli.articles import expand
 from archiver.cli.configuration import configured
-from archiver.cli.streams import result
+from archiver.cli.streams import note, result
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -67,13 +67,14 @@ def command(
     if history:
         result(_timeline(audits, history, lang))
     elif audits.done:
-        results.deliver(_changed(audits), wanted, language=lang, private=private)
+        results.deliver(_changed(audits, lang), wanted, language=lang, private=private)
     return finish(audits)
 
 
-def _changed(audits: Audits) -> Report:
+def _changed(audits: Audits, lang: str) -> Report:
     """Return the report of what differs from the ledgers, and nothing else."""
     from archiver.reports.timeline import differs_from
+    from archiver.reports.wording import read_wording
 
     report = audits.report()
     lines = {(given.source, line.key): line for given, job, _ in audits.done for line in job.ledger}
@@ -82,7 +83,11 @@ def _changed(audits: Audits) -> Report:
         for finding in report.findings
         if differs_from(finding, lines.get((finding.article, finding.key)))
     )
-    return replace(report, findings=kept)
+    told = {finding.article for finding in kept}
+    readings = tuple(it for it in report.readings if it.article.source in told)
+    if not kept:
+        note(read_wording(lang).say("history", "nothing"))
+    return replace(report, readings=readings, findings=kept)
 
 
 def _timeline(audits: Audits, key: str, lang: str) -> str:

@@ -68,7 +68,8 @@ class Commands(click.Group):
     cls=Commands,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
     epilog="`archiver COMMAND --help` tells more. Exit codes of audit and drift: 0 clean, "
-    "1 findings, 2 cannot start (usage, settings, article), 3 could not be done (network).",
+    "1 findings that are new or worse, 2 could not start (usage, settings, an unreadable article), "
+    "3 could not be done (no network, or more UNKNOWN than --max-unknown).",
 )
 @click.version_option(package_name="archiver", message="%(prog)s %(version)s")
 def archiver() -> None:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archiver.audit import Job
+from archiver.cli.changes import touched_keys
 from archiver.cli.policy import check_fail_on
 from archiver.cli.reading import catalogue_for, read_given
 from archiver.errors import ArchiveError
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from archiver.cli.articles import Given
     from archiver.cli.configuration import Configured
     from archiver.config import Settings
+    from archiver.records import Reading
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -27,6 +29,7 @@ class Wish:
     warcs: Path
     offline: bool = False
     only: Sequence[str] = ()
+    changed_since: str | None = None
     settings: Mapping[str, object]
 
 
@@ -63,5 +66,14 @@ def prepare(given: Given, found: Configured, wish: Wish) -> Job:
         online=online,
         ledger=read_ledger(given.ledger) if given.ledger else (),
         pins=tuple(given.seed.pins.items()) if given.seed else (),
-        only=frozenset(wish.only),
+        only=_only(given, reading, wish),
     )
+
+
+def _only(given: Given, reading: Reading | None, wish: Wish) -> frozenset[str]:
+    """Return the keys that are wanted; none means all."""
+    if wish.changed_since is None or reading is None or given.path is None:
+        return frozenset(wish.only)
+    touched = touched_keys(reading, given.path, wish.changed_since)
+    wanted = touched & frozenset(wish.only) if wish.only else touched
+    return wanted or frozenset({"nothing was touched"})

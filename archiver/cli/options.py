@@ -140,6 +140,8 @@ def reports(command: Command) -> Command:
             type=click.Choice(list(FORMATS)),
             default="plain",
             show_default=True,
+            metavar="FORMAT",
+            help=f"One of {', '.join(FORMATS)}.",
         ),
     ):
         command = flag(command)

@@ -26,10 +26,10 @@ class Acceptance(StrEnum):
 class Candidate:
     """An address that may be the cited source, and why we think so.
 
-    *score* (0 to 1) only orders the fetches. *capture_date* asks for the archived copy nearest
-    to it (a memento, RFC 7089) instead of the live page. *excerpt* marks a page that shows a part
-    of the work or only tells of it (an abstract, a landing page): it may show that words are
-    there, never that they are absent.
+    *score* (0 to 1) only orders the fetches. *url* is what is fetched; *capture_date* says that it
+    is an archive's copy (a memento, RFC 7089), captured then, instead of the live page. *excerpt*
+    marks a page that shows a part of the work or only tells of it (an abstract, a landing page): it
+    may show that words are there, never that they are absent.
     """
 
     url: str

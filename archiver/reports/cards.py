@@ -128,6 +128,7 @@ class Section:
     title: str | None
     language: str
     about: str
+    citations: int
     stripes: tuple[Stripe, ...]
     cards: tuple[Card, ...]
     orphans: tuple[Loose, ...]
@@ -194,6 +195,7 @@ class _Writer:
             title=one_line(article.title) if article.title else None,
             language=article.language,
             about=self._about(reading, findings),
+            citations=len(reading.citations),
             stripes=tuple(
                 self._stripe(names[id(it)], it, len(article.text), places) for it in findings
             ),

@@ -64,7 +64,7 @@ def _article(report: Report, reading: Reading, wording: Wording) -> Iterator[str
     yield from ("", f"## {code_span(reading.article.source)}")
     places = Places(reading.article.text)
     findings = [found for found in report.findings if found.article == reading.article.source]
-    if not findings:
+    if not findings and not reading.citations:
         yield from ("", wording.say("label", "no-citations"))
     for headline in SEVERITY:
         for finding in findings:

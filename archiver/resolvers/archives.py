@@ -23,7 +23,7 @@ KEPT = "kept"
 REPLAYS = (WAYBACK, ARQUIVO)
 """Archives that serve a copy's own bytes under ``<moment>id_/<address>``, by service name."""
 
-_PUBLISHED = "https://web.archive.org/web"
+PUBLISHED = "https://web.archive.org/web"
 _MEMENTO_DAYS = 30
 _STAMP = re.compile(r"(\d{4,14})(?:[a-z]{2}_|\*)?")
 _SHORT = re.compile(r"/(\d{14})/(https?:/.*)")
@@ -125,7 +125,7 @@ def _cited(url: str, digits: str, original: str) -> CitedUrl | None:
 
 def memento_url(url: str, at: dt.datetime, settings: Settings, archive: str = WAYBACK) -> str:
     """Return where *archive* serves the bytes that it captured of *url* nearest to *at*."""
-    base = (endpoint(archive, settings) or _PUBLISHED).rstrip("/")
+    base = (endpoint(archive, settings) or PUBLISHED).rstrip("/")
     return f"{base}/{stamp(at)}id_/{url}"
 
 

@@ -11,21 +11,24 @@ from dataclasses import dataclass, replace
 from email.utils import parsedate_to_datetime
 from typing import TYPE_CHECKING
 
-from archiver.records import Acceptance, Candidate
+from archiver.flow import Ask, Purpose
+from archiver.records import Acceptance, Candidate, Capture, Failure, FailureKind
 from archiver.resolvers.answers import answered
-from archiver.resolvers.archives import ARQUIVO, WAYBACK, memento_url
+from archiver.resolvers.archives import ARQUIVO, PUBLISHED, WAYBACK, memento_url
 from archiver.resolvers.cdx import CdxQuery, cdx_ask, read_cdx
 from archiver.resolvers.context import Finds
-from archiver.resolvers.services import asked_of
+from archiver.resolvers.services import asked_of, endpoint
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from archiver.config import Settings
-    from archiver.flow import Ask, Flow, Outcome
+    from archiver.flow import Flow, Outcome
     from archiver.resolvers.context import Context
 
 _MOST_COPIES = 500  # one digest of the payload each
+_BUSY = frozenset({429, 502, 503, 504})
+_GATE_DAYS = 3
 _AROUND = dt.timedelta(days=45)  # where the archive has more copies than that
 _NAMES = {WAYBACK: "Internet Archive", ARQUIVO: "arquivo.pt"}
 _LINK = re.compile(r"<([^<>\s]{1,4000})>([^<]{0,2000})")
@@ -52,7 +55,8 @@ def find_mementos(
     """Find archives' copies of *url*, nearest to *near* first (oldest first without it).
 
     The archives are asked side by side; what could not be asked stands in the record of questions.
-    Each candidate's address is that of the copy, bytes as captured.
+    Where the Internet Archive's index is too busy, its TimeGate, which has a limit of its own, is
+    asked for the nearest copy alone. Each candidate's address is that of the copy, as captured.
     """
     index = CdxQuery(url=url, collapse="digest", limit=_MOST_COPIES)
     asks = (
@@ -63,6 +67,8 @@ def find_mementos(
     if any(each.cut for each in listed) and near is not None:
         around = replace(index, since=near - _AROUND, until=near + _AROUND)
         listed += yield from _listed(((WAYBACK, cdx_ask(around, context.settings)),))
+    if any(each.busy for each in listed) and near is not None:
+        listed.append((yield from _negotiated(url, near, context)))
     copies = [(each.archive, moment) for each in listed for moment in each.moments]
     return Finds(
         candidates=tuple(_by_nearness(url, copies, near, acceptance, context.settings)),
@@ -72,13 +78,14 @@ def find_mementos(
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class _Listing:
-    """What one archive lists of an address; *cut* where it has more to tell."""
+    """What one archive lists of an address; *cut* where it has more to tell, *busy* if it is."""
 
     archive: str
     asked: str
     moments: tuple[dt.datetime, ...] = ()
     unread: bool = False
     cut: bool = False
+    busy: bool = False
 
 
 def _listed(asks: tuple[tuple[str, Ask | None], ...]) -> Flow[list[_Listing]]:
@@ -95,7 +102,8 @@ def _listed(asks: tuple[tuple[str, Ask | None], ...]) -> Flow[list[_Listing]]:
 def _listing(archive: str, ask: Ask, outcome: Outcome) -> _Listing:
     capture = answered(outcome)
     if capture is None:
-        return _Listing(archive=archive, asked=ask.identity)
+        busy = archive == WAYBACK and _is_busy(outcome)
+        return _Listing(archive=archive, asked=ask.identity, busy=busy)
     if archive == WAYBACK:
         rows = read_cdx(capture)
         moments = None if rows is None else tuple(row.at for row in rows.rows)
@@ -113,6 +121,25 @@ def _listing(archive: str, ask: Ask, outcome: Outcome) -> _Listing:
     )
 
 
+def _is_busy(outcome: Outcome) -> bool:
+    match outcome:
+        case Capture(status=status):
+            return status in _BUSY
+        case Failure(kind=kind):
+            return kind in {FailureKind.DEFERRED, FailureKind.TIMEOUT}
+
+
+def _negotiated(url: str, near: dt.date, context: Context) -> Flow[_Listing]:
+    """Ask the TimeGate for the copy nearest to *near*; its date is what the archive says."""
+    ask = timegate_ask(url, _noon(near), context)
+    (outcome,) = yield (ask,)
+    capture = answered(outcome)
+    told = capture.header("memento-datetime") if capture is not None else None
+    moment = _moment(f'datetime="{told}"') if told is not None else None
+    moments = (moment,) if moment is not None else ()
+    return _Listing(archive=WAYBACK, asked=ask.identity, moments=moments)
+
+
 def _by_nearness(
     url: str,
     copies: Iterable[tuple[str, dt.datetime]],
@@ -121,7 +148,7 @@ def _by_nearness(
     settings: Settings,
 ) -> Iterator[Candidate]:
     order = [WAYBACK, ARQUIVO]
-    wanted = _noon(near)
+    wanted = _noon(near) if near is not None else None
 
     def distance(copy: tuple[str, dt.datetime]) -> tuple[float, int]:
         archive, moment = copy
@@ -139,8 +166,8 @@ def _by_nearness(
         )
 
 
-def _noon(near: dt.date | None) -> dt.datetime | None:
-    if near is None or isinstance(near, dt.datetime):
+def _noon(near: dt.date) -> dt.datetime:
+    if isinstance(near, dt.datetime):
         return near
     return dt.datetime.combine(near, dt.time(12), dt.UTC)
 
@@ -176,7 +203,7 @@ def _moment(attributes: str) -> dt.datetime | None:
     return moment if moment.tzinfo is not None else moment.replace(tzinfo=dt.UTC)
 
 
-def timegate_ask(url: str, near: dt.datetime, context: Context) -> Ask | None:
+def timegate_ask(url: str, near: dt.datetime, context: Context) -> Ask:
     """Return the question to the Internet Archive's TimeGate for the copy nearest to *near*."""
     written = near.astimezone(dt.UTC)
     days = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -185,4 +212,11 @@ def timegate_ask(url: str, near: dt.datetime, context: Context) -> Ask | None:
         f"{days[written.weekday()]}, {written:%d} {months[written.month - 1]} "
         f"{written:%Y %H:%M:%S} GMT"
     )
-    return asked_of(WAYBACK, context.settings, path=url, headers=(("Accept-Datetime", date),))
+    base = (endpoint(WAYBACK, context.settings) or PUBLISHED).rstrip("/")
+    return Ask(
+        url=f"{base}/{url}",
+        purpose=Purpose.DISCOVERY,
+        headers=(("Accept-Datetime", date),),
+        service=WAYBACK,
+        max_age=dt.timedelta(days=_GATE_DAYS),
+    )

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from archiver.records import Citation
     from archiver.resolvers.context import Context
 
-_MOST_QUESTIONS = 2
+_MOST_QUESTIONS = 3
 _MOST_PAGES = 2  # of one question, where the index has more to tell
 
 

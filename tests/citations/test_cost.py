@@ -17,6 +17,8 @@ from archiver.citations import read_citations
 from archiver.citations.tongues import LANGUAGES, tongue_of
 from tests.citations.reading import PUBLISHED, catalogue
 
+pytestmark = pytest.mark.cost
+
 LENGTH = 25_000
 GROWTH = 2.6
 NOISE = 0.03  # seconds: shorter runs say nothing about growth, and are no danger

@@ -207,6 +207,7 @@ def test_drift_tells_what_is_not_as_the_ledger_says(monkeypatch, seed, web):
     archiver(monkeypatch, "audit", seed, "--update-ledger")
     quiet = archiver(monkeypatch, "drift", seed, "--offline", "--format", "json")
     assert json.loads(quiet.out)["findings"] == []
+    assert quiet.err == "Nothing has changed since the ledger was written.\n"
     assert quiet.code == 0
 
     web.clock.set(NOW + dt.timedelta(days=30))
@@ -357,15 +358,46 @@ def test_an_interrupted_audit_reports_what_was_done(here, number, code, articles
             text=True,
             env={**os.environ, "LANG": "C.UTF-8"},
         )
-        until = time.monotonic() + 15
+        until = time.monotonic() + 60
         while not any("slow.example/bread" in it.url for it in planted.requests):
             assert time.monotonic() < until
             time.sleep(0.02)
         time.sleep(0.3)
         process.send_signal(number)
-        out, err = process.communicate(timeout=10)
+        out, err = process.communicate(timeout=30)
 
     assert process.returncode == code
     assert "18 → 8" in out
     assert "1 finding: 1 DRIFT" in out
     assert err == "archiver: interrupted; the report tells what was done\n"
+
+
+@pytest.mark.usefixtures("web")
+def test_candidates_can_go_to_a_file_and_one_bad_article_costs_no_other(monkeypatch, here):
+    (here / "empty.md").write_bytes(b"")
+    ran = archiver(
+        monkeypatch, "resolve", "empty.md", "essay.md", "--format", "json", "-o", "found.json"
+    )
+
+    assert (ran.code, ran.out) == (2, "")
+    told = json.loads((here / "found.json").read_text("utf-8"))
+    assert told["article"] == "essay.md"
+
+
+def test_candidates_without_network_say_so(monkeypatch, here):
+    (here / "archiver.toml").write_text('[connect_to]\n"herald.example:443" = "127.0.0.1:1"\n')
+    (here / "essay.md").write_text(ARTICLE.split("\n\n“Milk", maxsplit=1)[0], "utf-8")
+    ran = archiver(monkeypatch, "resolve", "essay.md")
+
+    assert "not searched" in ran.out
+    assert "for want of network" in ran.err
+
+
+@pytest.mark.usefixtures("web")
+def test_a_seed_without_citations_has_nothing_to_accept(monkeypatch, here):
+    (here / "bare.txt").write_text("Nothing is cited.\n\nHere.", "utf-8")
+    archiver(monkeypatch, "init", "bare.txt")
+    ran = archiver(monkeypatch, "accept", "seeds/bare")
+
+    assert ran.code == 2
+    assert "there is no finding to accept" in ran.err

@@ -10,7 +10,7 @@ import pytest
 
 from tests.cli.running import archiver
 from tests.reports.test_schemas import published
-from tests.web import PlantedWeb, Ticking
+from tests.web import Answer, PlantedWeb, Ticking
 
 PAGE = "https://herald.example/bread"
 NOW = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
@@ -113,3 +113,16 @@ def test_a_path_that_is_not_there_is_code_2(monkeypatch):
 
     assert ran.code == 2
     assert "nowhere" in ran.err
+
+
+def test_what_happened_on_the_way_is_told(monkeypatch, web):
+    web.plant(
+        "https://herald.example/old",
+        Answer(status=301, headers=(("Location", PAGE), ("Content-Length", "0"))),
+    )
+    web.plant("https://herald.example/cut", Answer(body=b"<p>" + b"x" * 4000, cut=True))
+    moved = archiver(monkeypatch, "capture", "https://herald.example/old")
+    cut = archiver(monkeypatch, "capture", "https://herald.example/cut")
+
+    assert f"answered by {PAGE}" in moved.out
+    assert "cut off (" in cut.out

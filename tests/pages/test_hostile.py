@@ -11,6 +11,8 @@ from archiver.records import PageState, ZoneKind
 from tests.pages.captures import capture
 from tests.pages.hostile import INPUTS, LAST, LOST, WORDS
 
+pytestmark = pytest.mark.cost
+
 LONGEST = 10.0
 
 

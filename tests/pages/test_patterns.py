@@ -13,6 +13,8 @@ import pytest
 from archiver import pages
 from archiver.pages.phrases import TOPICS, phrases
 
+pytestmark = pytest.mark.cost
+
 UNITS = (
     "<a ", "<a b='", '<a b="', "<!--", "<![CDATA[", "</", "=", "'", '"', "`", "\\", "\\u0041", "&", "&#x41;",
     "<meta charset ", "<meta ", "<?xml ", "<div id=root ", "<div id=root>", "class=cookie", "class='x cookie ",

@@ -126,10 +126,10 @@ def test_twice_the_text_takes_at_most_twice_the_time(work, unit):
     def seconds(size: int) -> float:
         text = unit * (size // len(unit))
         best = 9.0
-        for _ in range(3):
+        for _ in range(5):
             started = time.process_time()
             work(text)
             best = min(best, time.process_time() - started)
         return best
 
-    assert seconds(200_000) < 2.6 * seconds(100_000) + 0.01
+    assert seconds(200_000) < 2.6 * seconds(100_000) + 0.02

@@ -3,11 +3,13 @@
 import datetime as dt
 import json
 import math
+import re
 from dataclasses import replace
 from urllib.parse import parse_qs, urlsplit
 
 import pytest
 
+from archiver.citations import load_catalogue
 from archiver.config import Settings
 from archiver.flow import drive
 from archiver.records import (
@@ -19,13 +21,15 @@ from archiver.records import (
     Host,
     HostRole,
     OutletKind,
+    Precision,
     Publication,
 )
 from archiver.resolvers import find_change, first_holding, mementos, seek_mementos
 from archiver.resolvers.cdx import CdxQuery, cdx_ask, read_cdx
 from archiver.resolvers.copies import Copies
+from archiver.resolvers.hosts import is_its_own
 from archiver.resolvers.mementos import read_timemap, timegate_ask
-from archiver.resolvers.prefixes import places
+from archiver.resolvers.prefixes import Place, places
 from archiver.resolvers.wayback import Wayback
 from tests.resolvers.asking import (
     PAPER,
@@ -38,6 +42,8 @@ from tests.resolvers.asking import (
     day,
     found,
 )
+from tests.resolvers.capture_index import surt
+from tests.resolvers.test_codes import OBSERVED
 
 URL = "https://www.hokushin.example/articles/20220119/harbour.html"
 JAN_19 = dt.datetime(2022, 1, 19, tzinfo=dt.UTC)
@@ -85,9 +91,10 @@ def test_a_blogs_month_is_one_narrow_place():
 
 def test_a_code_in_the_id_narrows_the_place():
     asahi = outlet(r"/articles/AS[G-Z][0-9B-D][0-9A-Z]\w{3,}\.html", code="asahi")
-    assert [prefix for prefix, _ in asked_places(asahi, "2021-12-02")] == [
-        "a.example/articles/ASPD"
-    ]
+    asked = [prefix for prefix, _ in asked_places(asahi, "2021-12-12")]
+    assert asked == ["a.example/articles/ASPD"]
+    early = [prefix for prefix, _ in asked_places(asahi, "2021-12-02")]
+    assert early == ["a.example/articles/ASPC", "a.example/articles/ASPD"]
     nikkei = outlet(r"/article/DGX[A-Z]{3}[A-Z]{2}\w+/", r"/article/DGKKZO\w+/", code="nikkei")
     (prefix, pattern), (print_prefix, print_pattern) = asked_places(nikkei, "2021-12-01")
     assert prefix == "a.example/article/DGXZQO"
@@ -112,7 +119,7 @@ def test_the_ids_of_a_papers_time_are_asked_for():
 def test_a_slug_is_only_put_where_a_slug_stands():
     agency = outlet(r"/article/idJP\w+-\d+", r"/a/[^/]+-idJPKBN[0-9A-Z]{6}", code="reuters")
     asked = asked_places(agency, "2022-01-06", "カザフスタン")
-    assert [prefix for prefix, _ in asked] == ["a.example/a/kazakhstan"]
+    assert [prefix for prefix, _ in asked] == ["a.example/a/kazakhstan", "a.example/"]
 
 
 def test_an_english_word_from_the_passage_narrows_a_slug():
@@ -120,13 +127,57 @@ def test_an_english_word_from_the_passage_narrows_a_slug():
     asked = asked_places(agency, "2022-01-06", "カザフスタンの暗号資産")
     assert asked[0][0] == "a.example/article/kazakhstan"
     assert "2jg" in (asked[0][1] or "")
-    assert asked_places(agency, "2022-01-06", "株価") == []
+    ((whole, pattern),) = asked_places(agency, "2022-01-06", "株価")
+    assert whole == "a.example/"
+    assert "2jg" in (pattern or "")
 
 
 def test_an_outlet_whose_addresses_tell_no_date_is_not_searched_by_prefix():
     assert asked_places(outlet(r"/content/[0-9a-f-]{36}", code=None), "2022-01-06") == []
     assert asked_places(outlet(r"/artikel/\d{6}\.[^/]+\.html", code="sequence"), "2022-01-06") == []
-    assert asked_places(outlet(r"/[^/]+/\d{8}-\d+/", code="ymd"), "2022-01-06") == []
+
+
+def test_a_date_behind_a_section_is_looked_for_in_the_whole_host_for_a_short_time():
+    sections = outlet(r"/[^/]+/\d{8}-\d+/", code="ymd")
+    cited = citation(outlet=sections, date=day("2022-01-06"))
+    (place,) = places(cited, sections)
+    assert place.prefix == "a.example/"
+    assert (place.until - place.since).days < 30
+    unknown = outlet(code=None)
+    assert [it.prefix for it in places(citation(date=day("2022-01-06")), unknown)] == ["a.example/"]
+    month = day("2017-02-01", last="2017-02-28", precision=Precision.MONTH)
+    assert places(citation(date=month), sections) == ()
+
+
+def test_patterns_are_in_the_lower_case_of_the_index_and_queries_in_any_order():
+    korean = outlet(r"/News/Read/A\d{8}\d+", code="ymd")
+    assert all(
+        pattern == (pattern or "").lower() for _, pattern in asked_places(korean, "2022-01-06")
+    )
+    query = outlet(r"/jc/article\?k=\d{8}\d{5}&g=\w+", code="ymd")
+    ((prefix, pattern),) = asked_places(query, "2022-01-06")
+    assert prefix == "a.example/jc/article"
+    assert re.fullmatch(pattern or "", "example,a)/jc/article?g=soc&k=2022010600001")
+
+
+def test_where_we_look_is_where_nine_of_ten_observed_articles_stand():
+    catalogue = load_catalogue()
+    seen = covered = 0
+    for _, url, published in OBSERVED:
+        entry = next((it for it in catalogue.publications if is_its_own(url, it)), None)
+        if entry is None:
+            continue
+        seen += 1
+        words = " ".join(re.findall(r"[A-Za-z]{4,}", url.rsplit("/", 1)[-1]))
+        cited = citation(words, outlet=entry, date=day(published))
+        covered += any(holds(place, surt(url)) for place in places(cited, entry))
+    assert seen >= 100
+    assert covered / seen >= 0.9
+
+
+def holds(place: Place, key: str) -> bool:
+    fits = place.pattern is None or re.fullmatch(place.pattern, key) is not None
+    return fits and key.startswith(surt(place.prefix))
 
 
 def test_the_former_host_is_asked_too():
@@ -255,6 +306,30 @@ def test_an_archive_that_did_not_answer_leaves_the_search_unfinished():
     assert drive(seek_mementos(URL, near=JAN_19, context=context()), none).whole
 
 
+@pytest.mark.parametrize("trouble", [429, 503, FailureKind.DEFERRED, FailureKind.TIMEOUT])
+def test_where_the_index_is_busy_the_timegate_tells_the_nearest_copy(trouble):
+    told = (("Memento-Datetime", "Tue, 18 Jan 2022 00:00:00 GMT"),)
+    gate = f"https://web.archive.org/web/{URL}"
+    pages = {gate: capture(gate, b"<html>", headers=told)}
+    web = Matching(lambda url: trouble if "cdx" in url else pages.get(url, 404))
+    proposal = drive(seek_mementos(URL, near=JAN_19, context=context()), web)
+    (copy,) = proposal.candidates
+    assert copy.capture_date == dt.datetime(2022, 1, 18, tzinfo=dt.UTC)
+    assert copy.url == f"https://web.archive.org/web/20220118000000id_/{URL}"
+    assert not proposal.whole
+    assert web.asked[-1].headers[0][0] == "Accept-Datetime"
+
+
+def test_a_timegate_that_tells_no_date_proposes_nothing():
+    for answer in (b"<html>", 404, capture("x", headers=(("Memento-Datetime", "soon"),))):
+
+        def busy(url: str, answer=answer):
+            return 429 if "cdx" in url else answer
+
+        web = Matching(busy)
+        assert drive(seek_mementos(URL, near=JAN_19, context=context()), web).candidates == ()
+
+
 def test_a_site_that_the_archive_was_told_to_leave_out_is_an_answer():
     refused = capture(
         "x",
@@ -280,7 +355,6 @@ def test_a_timemap_is_only_read_from_link_format():
 
 def test_the_timegate_is_told_the_day_in_its_own_words():
     ask = timegate_ask(URL, JAN_19, context())
-    assert ask is not None
     assert ask.headers == (("Accept-Datetime", "Wed, 19 Jan 2022 00:00:00 GMT"),)
 
 

@@ -4,11 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import shutil
-import socket
 import subprocess
-import time
-import urllib.error
-import urllib.request
 from io import BytesIO
 
 import pytest
@@ -20,7 +16,8 @@ from archiver.flow import drive
 from archiver.records import Capture
 from archiver.resolvers import ask_for, find_change, seek_mementos
 from archiver.resolvers.mementos import timegate_ask
-from tests.resolvers.asking import capture, context
+from tests.resolvers.asking import context
+from tests.resolvers.serving import free_port, is_up, running, through
 
 URL = "http://news.example/a"
 COPIES = (("2021-01-01", "other"), ("2022-01-18", "the words"), ("2022-06-01", "changed"))
@@ -54,61 +51,27 @@ def archive(tmp_path):
     (tmp_path / "config.yaml").write_text(
         "framed_replay: false\nredirect_to_exact: true\ncollections_root: collections\n"
     )
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
+    port = free_port()
+    address = f"http://127.0.0.1:{port}/"
     command = [PYWB, "-p", str(port), "-b", "127.0.0.1"]
-    with subprocess.Popen(
-        command, cwd=tmp_path, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            _wait(f"http://127.0.0.1:{port}/")
-            yield f"http://127.0.0.1:{port}/news/"
-        finally:
-            server.terminate()
-
-
-def _wait(url: str) -> None:
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(url, timeout=5).close()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise AssertionError("pywb did not start")
-
-
-def loopback(asks) -> tuple[Capture, ...]:
-    return tuple(_fetch(ask) for ask in asks)
-
-
-def _fetch(ask) -> Capture:
-    request = urllib.request.Request(ask.url, headers=dict(ask.headers))
-    try:
-        with urllib.request.urlopen(request, timeout=10) as answer:
-            told = {"final_url": answer.url, "headers": tuple(answer.headers.items())}
-            return capture(ask.url, answer.read(), status=answer.status, **told)
-    except urllib.error.HTTPError as error:
-        with error:
-            return capture(ask.url, error.read(), status=error.code)
+    with running(command, lambda: is_up(address), folder=tmp_path):
+        yield f"{address}news/"
 
 
 @pytest.mark.heavy
 def test_a_real_archive_lists_replays_and_negotiates(archive):
     endpoints = {"arquivo": archive, "wayback": archive, "wayback-cdx": f"{archive}cdx"}
     around = context(settings=Settings(endpoints=endpoints))
-    proposal = drive(seek_mementos(URL, near=dt.date(2022, 1, 19), context=around), loopback)
+    proposal = drive(seek_mementos(URL, near=dt.date(2022, 1, 19), context=around), through())
     assert proposal.whole
     moments = [f"{it.capture_date:%Y-%m-%d}" for it in proposal.candidates if it.capture_date]
     assert moments[0] == "2022-01-18"
     assert set(moments) == {date for date, _ in COPIES}
-    (nearest,) = loopback((ask_for(proposal.candidates[0]),))
+    (nearest,) = through()((ask_for(proposal.candidates[0]),))
     assert nearest.body == b"<html><body>the words</body></html>"
     gate = timegate_ask(URL, dt.datetime(2022, 1, 19, tzinfo=dt.UTC), around)
-    assert gate is not None
-    assert "20220118000000" in loopback((gate,))[0].final_url
-    missing = drive(seek_mementos("http://news.example/b", near=None, context=around), loopback)
+    assert "20220118000000" in through()((gate,))[0].final_url
+    missing = drive(seek_mementos("http://news.example/b", near=None, context=around), through())
     assert (missing.candidates, missing.whole) == ((), True)
 
 
@@ -120,9 +83,9 @@ def holding(outcome) -> bool:
 def test_a_change_is_found_among_the_copies_of_a_real_archive(archive):
     endpoints = {"arquivo": archive, "wayback": archive, "wayback-cdx": ""}
     around = context(settings=Settings(endpoints=endpoints))
-    proposal = drive(seek_mementos(URL, near=None, context=around), loopback)
+    proposal = drive(seek_mementos(URL, near=None, context=around), through())
     later = [it for it in proposal.candidates if it.capture_date and it.capture_date.year == 2022]
-    change = drive(find_change(later, holding), loopback)
+    change = drive(find_change(later, holding), through())
     assert change.before is not None
     assert change.before.capture_date == dt.datetime(2022, 1, 18, tzinfo=dt.UTC)
     assert change.held_before

@@ -4,18 +4,16 @@ from __future__ import annotations
 
 import json
 import shutil
-import socket
 import subprocess
-import time
-import urllib.request
+from dataclasses import replace
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
 
 from archiver.flow import drive
 from archiver.resolvers.wordpress import WordPress
-from tests.resolvers.asking import BLOG, capture, citation, context, day
+from tests.resolvers.asking import BLOG, citation, context, day
+from tests.resolvers.serving import free_port, is_up, running, through
 
 SOURCE = Path("/usr/share/wordpress")
 PHP, SERVER = shutil.which("php"), shutil.which("mariadbd")
@@ -54,12 +52,6 @@ $_SERVER['SCRIPT_NAME'] = '/index.php'; require __DIR__ . '/index.php';
 """
 
 
-def _free() -> int:
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        return int(free.getsockname()[1])
-
-
 @pytest.fixture(scope="module")
 def database(tmp_path_factory):
     if PHP is None or SERVER is None or INSTALLER is None or not SOURCE.exists():
@@ -72,12 +64,8 @@ def database(tmp_path_factory):
     subprocess.run(install, check=True, capture_output=True)
     run = [SERVER, *told, f"--socket={folder}/s", "--skip-networking", "--user=root"]
     run += ["--innodb-log-file-size=4M", f"--pid-file={folder}/pid"]
-    with subprocess.Popen(run, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL) as server:
-        try:
-            _until(lambda: _has_database(folder / "s"))
-            yield folder / "s"
-        finally:
-            server.terminate()
+    with running(run, lambda: _has_database(folder / "s")):
+        yield folder / "s"
 
 
 def _has_database(address: Path) -> bool:
@@ -90,53 +78,30 @@ def _has_database(address: Path) -> bool:
 def blog(database, tmp_path_factory):
     site = tmp_path_factory.mktemp("site") / "wp"
     shutil.copytree(SOURCE, site, ignore_dangling_symlinks=True)
-    address = f"http://127.0.0.1:{_free()}"
+    address = f"http://127.0.0.1:{free_port()}"
     (site / "wp-config.php").unlink(missing_ok=True)
     (site / "wp-config.php").write_text(CONFIG % (database, address, address), "utf-8")
     (site / "setup.php").write_text(SETUP % json.dumps(POSTS), "utf-8")
     (site / "router.php").write_text(ROUTER, "utf-8")
     subprocess.run([str(PHP), str(site / "setup.php")], check=True, capture_output=True)
     command = [str(PHP), "-S", address.removeprefix("http://"), "-t", str(site)]
-    with subprocess.Popen(
-        [*command, str(site / "router.php")], stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            _until(lambda: _is_up(f"{address}/wp-json/"))
-            yield address
-        finally:
-            server.terminate()
-
-
-def _is_up(url: str) -> bool:
-    try:
-        urllib.request.urlopen(url, timeout=20).close()
-    except OSError:
-        return False
-    return True
-
-
-def _until(happened) -> None:
-    for _ in range(100):
-        if happened():
-            return
-        time.sleep(0.2)
-    raise AssertionError("it did not start")
+    with running([*command, str(site / "router.php")], lambda: is_up(f"{address}/wp-json/")):
+        yield address
 
 
 def _through(address: str):
+    """Answer as the site would under its public name."""
+    local, public = (
+        json.dumps(name)[1:-1].replace("/", r"\/").encode()
+        for name in (address, "https://harbour.example")
+    )
+
     def answer(asks):
-        return tuple(_fetch(ask.url, address) for ask in asks)
+        return tuple(
+            replace(it, body=it.body.replace(local, public)) for it in through(address)(asks)
+        )
 
     return answer
-
-
-def _fetch(url: str, address: str):
-    parts = urlsplit(url)
-    with urllib.request.urlopen(f"{address}{parts.path}?{parts.query}", timeout=30) as answer:
-        body = answer.read().replace(
-            json.dumps(address)[1:-1].replace("/", r"\/").encode(), rb"https:\/\/harbour.example"
-        )
-        return capture(url, body, status=answer.status)
 
 
 @pytest.mark.heavy

@@ -5,20 +5,19 @@ from __future__ import annotations
 import datetime as dt
 import os
 import shutil
-import socket
 import subprocess
-import time
-import urllib.request
 from dataclasses import replace
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
+from urllib.parse import unquote
 
 import pytest
 
 from archiver.flow import drive
 from archiver.records import Host
+from archiver.resolvers import ask_for
 from archiver.resolvers.mediawiki import MediaWiki
-from tests.resolvers.asking import WIKI, capture, citation, context
+from tests.resolvers.asking import WIKI, citation, context
+from tests.resolvers.serving import fetch, free_port, is_up, running, through
 
 MEDIAWIKI = Path("/usr/share/mediawiki")
 PHP = shutil.which("php")
@@ -63,9 +62,7 @@ def wiki(tmp_path_factory):
             "Debian's mediawiki is not installed: the check against a real wiki was left out"
         )
     folder = tmp_path_factory.mktemp("wiki")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        address = f"http://127.0.0.1:{free.getsockname()[1]}"
+    address = f"http://127.0.0.1:{free_port()}"
     install = ["--dbtype", "sqlite", "--dbpath", str(folder), "--dbname", "wiki"]
     install += ["--confpath", str(folder), "--server", address, "--scriptpath", "/w"]
     _run("install.php", *install, "--pass", "a-long-password-2026", "Wiki", "Admin", folder=folder)
@@ -79,41 +76,12 @@ def wiki(tmp_path_factory):
     environment = os.environ | {"MW_CONFIG_FILE": str(folder / "LocalSettings.php")}
     port = address.rsplit(":", 1)[1]
     command = [str(PHP), "-S", f"127.0.0.1:{port}", "-t", str(root), str(root / "router.php")]
-    with subprocess.Popen(
-        command, env=environment, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL
-    ) as server:
-        try:
-            _wait(f"{address}/w/api.php?action=query&format=json")
-            yield address
-        finally:
-            server.terminate()
-
-
-def _wait(url: str) -> None:
-    for _ in range(100):
-        try:
-            urllib.request.urlopen(url, timeout=10).close()
-        except OSError:
-            time.sleep(0.2)
-        else:
-            return
-    raise AssertionError("MediaWiki did not start")
-
-
-def _through(address: str):
-    """Answer questions to the wiki's public host from the one on loopback."""
-
-    def answer(asks):
-        return tuple(_fetch(ask.url, address) for ask in asks)
-
-    return answer
-
-
-def _fetch(url: str, address: str):
-    parts = urlsplit(url)
-    target = f"{address}{parts.path}?{parts.query}"
-    with urllib.request.urlopen(target, timeout=20) as answer:
-        return capture(url, answer.read(), status=answer.status)
+    with running(
+        command,
+        lambda: is_up(f"{address}/w/api.php?action=query&format=json"),
+        environment=environment,
+    ):
+        yield address
 
 
 @pytest.mark.heavy
@@ -128,17 +96,17 @@ def test_a_real_wiki_gives_the_revision_of_the_authors_day(wiki, published, held
         citation("x", outlet=outlet, title="Northern harbour"),
     ):
         around = context(outlet, published=published)
-        finds = drive(MediaWiki().look_for(cited, around), _through(wiki))
+        finds = drive(MediaWiki().look_for(cited, around), through(wiki))
         assert finds.unread == ()
         assert [unquote(it.url).partition("?")[0] for it in finds.candidates] == [
             "https://wiki.example/wiki/Northern_harbour",
             "https://wiki.example/wiki/Northern_harbour",
         ]
-        assert held in _fetch(finds.candidates[0].url, wiki).body.decode()
+        assert held in fetch(ask_for(finds.candidates[0]), wiki).body.decode()
 
 
 @pytest.mark.heavy
 def test_a_real_wiki_says_that_a_title_is_missing(wiki):
     cited = citation("x", outlet=WIKI, title="No such article")
-    finds = drive(MediaWiki().look_for(cited, context()), _through(wiki))
+    finds = drive(MediaWiki().look_for(cited, context()), through(wiki))
     assert (finds.candidates, finds.unread) == ((), ())

@@ -6,6 +6,8 @@ import pytest
 
 from archiver.text import find_facts, find_gaps, fold
 
+pytestmark = pytest.mark.cost
+
 NASTY = [
     "1",
     "1,",
