@@ -152,11 +152,11 @@ def slowest(pattern: re.Pattern, size: int) -> float:
         text = "x" * odd + (seed * size)[:size] + "!"
         subject = text.encode() if isinstance(pattern.pattern, bytes) else text
         times = []
-        for _ in range(3):
-            began = time.perf_counter()
+        for _ in range(5):
+            began = time.process_time()
             pattern.search(subject)
             pattern.match(subject)
-            times.append(time.perf_counter() - began)
+            times.append(time.process_time() - began)
         best = max(best, min(times))
     return best
 
@@ -173,8 +173,8 @@ def test_every_pattern_is_linear(name):
 def test_a_head_in_single_bytes_takes_linear_time():
     head = OK + b"".join(b"X-%d: y\r\n" % n for n in range(1500)) + b"\r\n"
     framer = Framer()
-    began = time.perf_counter()
+    began = time.process_time()
     for place in range(len(head)):
         framer.feed(head[place : place + 1])
     assert framer.status == 200
-    assert time.perf_counter() - began < 2.0
+    assert time.process_time() - began < 2.0
