@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from archiver.warc.archive import Archive, Stored, open_archive, software_name
+from archiver.warc.archive import Archive, open_archive, software_name
 from archiver.warc.exchange import Exchange, Peer, Role, Trouble
+from archiver.warc.keeper import Keeper, Stored
 from archiver.warc.message import Framer, frame
 from archiver.warc.replay import capture_of, failure_of, hop_of
 from archiver.warc.verify import verify_paths
@@ -12,6 +13,7 @@ __all__ = [
     "Archive",
     "Exchange",
     "Framer",
+    "Keeper",
     "Peer",
     "Role",
     "Stored",

@@ -47,7 +47,7 @@ class Answers:
         moment = write_date(ask.kept_at) if ask.kept_at else None
         ours: list[Answer | Indexed] = [*self.index.answers(key_of(ask.identity), moment)]
         plain = ask.identity == ask.url
-        url = ask.url.partition("#")[0]
+        url = key_of(ask.url.partition("#")[0])
         if plain:
             ours += self.index.responses(url, moment, own=False)
             ours.sort(key=lambda answer: answer.moment, reverse=True)
@@ -61,7 +61,7 @@ class Answers:
 
     def kept(self, url: str) -> tuple[dt.datetime, ...]:
         """Return the moments at which *url* was captured, oldest first."""
-        moments = self.index.moments(key_of(url), url.partition("#")[0])
+        moments = self.index.moments(key_of(url), key_of(url.partition("#")[0]))
         return tuple(moment_of(moment) for moment in moments)
 
     def _replay(self, ask: Ask, answer: Answer | Indexed) -> Outcome | None:
@@ -95,7 +95,7 @@ class Answers:
         hops: list[Hop] = []
         kept = self._kept(first.record_id, ask.method, DECODED_LIMIT)
         while kept is not None and kept.message.status in REDIRECTS and kept.location is not None:
-            target = self._nearest(urljoin(kept.url, kept.location).partition("#")[0], kept.moment)
+            target = self._nearest(_joined(kept.url, kept.location), kept.moment)
             onward = self._kept(target.record_id, ask.method, DECODED_LIMIT) if target else None
             if onward is None or len(hops) >= MAX_HOPS:
                 break
@@ -164,3 +164,11 @@ class Answers:
                 )
                 return None
         return record, block, place
+
+
+def _joined(base: str, location: str) -> str:
+    """Return where *location* leads from *base*, without its fragment; nowhere if it is none."""
+    try:
+        return urljoin(base, location).partition("#")[0]
+    except ValueError:
+        return ""

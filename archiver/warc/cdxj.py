@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from typing import TYPE_CHECKING
+from urllib.parse import unquote_to_bytes
 
 import ada_url
 
@@ -15,6 +16,8 @@ if TYPE_CHECKING:
     from archiver.warc.index import Indexed
 
 WWW = re.compile(r"www\d*\.")
+SLASHES = re.compile(r"//+")
+PLAIN = frozenset(range(0x21, 0x7F)) - frozenset(b"#%")
 STAMP = re.compile(r"[^0-9]")
 
 
@@ -29,13 +32,21 @@ def url_key(url: str) -> str:
     except ValueError:
         return url.lower()
     host = WWW.sub("", parsed["hostname"], count=1)
-    labels = [host] if host.startswith("[") or host.replace(".", "").isdigit() else host.split(".")
+    labels = [host] if host.startswith("[") else host.split(".")
     port = f":{parsed['port']}" if parsed["port"] else ""
-    query = "&".join(sorted(parsed["search"].removeprefix("?").split("&")))
-    path = parsed["pathname"]
+    query = "&".join(sorted(_unescaped(parsed["search"].removeprefix("?")).split("&")))
+    path = SLASHES.sub("/", _unescaped(parsed["pathname"]))
     path = path.rstrip("/") or "/" if not query else path
     key = f"{','.join(reversed(labels))}{port}){path}"
     return f"{key}?{query}".lower() if query else key.lower()
+
+
+def _unescaped(text: str) -> str:
+    """Return *text* with only those characters escaped that cannot stand for themselves."""
+    raw = text.encode()
+    while (plain := unquote_to_bytes(raw)) != raw:
+        raw = plain
+    return "".join(chr(c) if c in PLAIN else f"%{c:02x}" for c in raw)
 
 
 def index_lines(responses: Iterable[tuple[Indexed, WarcRef]]) -> bytes:

@@ -8,6 +8,7 @@ from enum import StrEnum
 from typing import TYPE_CHECKING
 
 from archiver.warc.index import key_of
+from archiver.warc.message import Framer, Framing
 from archiver.warc.record import (
     BYTES,
     FIELDS,
@@ -30,7 +31,6 @@ if TYPE_CHECKING:
 
     from archiver.flow import Ask
     from archiver.records import FailureKind
-    from archiver.warc.message import Framer
 
 TLS_NAMES = {"TLSv1.2": "tls/1.2", "TLSv1.3": "tls/1.3"}
 REVISIT_FROM = 1024  # bytes of body below which a revisit record saves nothing
@@ -104,6 +104,8 @@ def body_digest(message: Framer) -> str | None:
         return None
     if message.end - message.head_end < REVISIT_FROM:
         return None
+    if message.framing is not Framing.CHUNKED:
+        return message.payload_digest
     with memoryview(message.data) as view:
         return digest([view[message.head_end : message.end]])
 
@@ -172,7 +174,7 @@ class GroupMaker:
         if exchange.truncated:
             fields.append(("WARC-Truncated", exchange.truncated))
         if http:
-            fields.append(("WARC-Payload-Digest", digest([message.payload])))
+            fields.append(("WARC-Payload-Digest", message.payload_digest))
         if original is None:
             return make_record("response", self.new_id(), fields, [head, body])
         fields += [

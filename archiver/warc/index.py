@@ -4,12 +4,14 @@ from __future__ import annotations
 
 import re
 import sqlite3
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archiver.records import WarcRef
 
 if TYPE_CHECKING:
+    from collections.abc import Generator
     from pathlib import Path
 
     from archiver.warc.record import Original
@@ -34,7 +36,7 @@ CREATE TABLE IF NOT EXISTS body (
   WITHOUT ROWID;
 """
 VERSION = 1
-UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]|^ +| +$")
+UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
 def key_of(identity: str) -> str:
@@ -43,7 +45,10 @@ def key_of(identity: str) -> str:
     >>> key_of("https://a.example/\n ")
     'https://a.example/%000A%0020'
     """
-    return UNSAFE.sub(lambda found: "".join(f"%{ord(c):04X}" for c in found[0]), identity)
+    core = identity.strip(" ")
+    before, after = identity.partition(core)[::2] if core else (identity, "")
+    line = UNSAFE.sub(lambda found: f"%{ord(found[0]):04X}", core)
+    return f"{'%0020' * len(before)}{line}{'%0020' * len(after)}"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -97,9 +102,20 @@ class Index:
 
     @classmethod
     def open_unchanged(cls, path: Path) -> Index:
-        """Open a finished index for reading, without leaving a file beside it."""
+        """Open a finished index for reading, without leaving a file beside it.
+
+        Raises `sqlite3.DatabaseError` if it cannot be read, or is another version's.
+        """
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
-        return cls(sqlite3.connect(address, uri=True, isolation_level=None), new=False)
+        database = sqlite3.connect(address, uri=True, isolation_level=None)
+        try:
+            version = database.execute("PRAGMA user_version").fetchone()[0]
+        except sqlite3.DatabaseError:
+            version = -1
+        if version != VERSION:
+            database.close()
+            raise sqlite3.DatabaseError("not an index that can be read")
+        return cls(database, new=False)
 
     @classmethod
     def in_memory(cls) -> Index:
@@ -110,17 +126,16 @@ class Index:
         """Let go of the database."""
         self._db.close()
 
-    def begin(self) -> None:
-        """Start one change; it is made by `commit`, or never."""
+    @contextmanager
+    def change(self) -> Generator[None]:
+        """Make the changes of a `with` block as one, or none of them."""
         self._db.execute("BEGIN")
-
-    def commit(self) -> None:
-        """Make the change."""
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK")
+            raise
         self._db.execute("COMMIT")
-
-    def rollback(self) -> None:
-        """Drop the change."""
-        self._db.execute("ROLLBACK")
 
     def files(self) -> dict[str, tuple[int, bool]]:
         """Return each file's indexed size and whether it may be appended to."""
@@ -155,12 +170,12 @@ class Index:
             (identity, answer.moment, outcome, answer.metadata_id, answer.response_id),
         )
 
-    def add_response(self, line: Indexed) -> None:
-        """Note a response by its address."""
+    def add_response(self, line: Indexed, *, own: bool = False) -> None:
+        """Note a response by its address; *own* as in `set_own`."""
         self._db.execute(
             "INSERT OR IGNORE INTO response"
             " (url, moment, record_id, method, status, media, payload, own)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, 0)",
+            " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
             (
                 line.url,
                 line.moment,
@@ -169,6 +184,7 @@ class Index:
                 line.status,
                 line.media,
                 line.payload,
+                own,
             ),
         )
 

@@ -7,6 +7,7 @@ what breaks the rules is named in *anomaly* and the rest is kept as it came.
 
 from __future__ import annotations
 
+import hashlib
 import io
 import re
 from enum import StrEnum
@@ -18,7 +19,8 @@ if TYPE_CHECKING:
 HEAD_END = re.compile(rb"\n\r?\n")
 STATUS_LINE = re.compile(rb"HTTP/[0-9][0-9.]* +([0-9]{3})(?![0-9])[ \t]*([^\r\n]*)", re.IGNORECASE)
 OTHER_STATUS_LINE = re.compile(rb"[A-Z]{2,8}(?:/[0-9.]+)? ([1-5][0-9]{2})(?![0-9]) ?([^\r\n]*)")
-CHUNK_SIZE = re.compile(rb"[ \t]*([0-9A-Fa-f]{1,12})[ \t]*(?:;|\r?\Z)")
+PARTIAL_STATUS_LINE = re.compile(rb"[A-Za-z]{0,8}(?:/[0-9.]*)?(?: +(?:[0-9]{1,3}[^\n]*)?)?")
+CHUNK_SIZE = re.compile(rb"\A[ \t]*([0-9A-Fa-f]{1,12})[ \t]*(?:;|\r?\Z)")
 MAX_CHUNK_LINE = 16 * 2**10
 LONGEST_STATUS_START = 16
 
@@ -85,6 +87,7 @@ class Framer:
         self.complete = False
         self._chunks: io.BytesIO | None = None
         self._payload: bytes | None = None
+        self._digest: str | None = None
         self._pos = 0
         self._need = 0
         self._step: Callable[[], bool] = self._read_head
@@ -130,6 +133,13 @@ class Framer:
                     body = view[self.head_end : self.end]
                     self._payload = bytes(body) if self.head_end is not None else b""
         return self._payload
+
+    @property
+    def payload_digest(self) -> str:
+        """The labelled sha256 of the payload."""
+        if self._digest is None:
+            self._digest = f"sha256:{hashlib.sha256(self.payload).hexdigest()}"
+        return self._digest
 
     def drain(self) -> bytes:
         """Return the body read since the last call, without its chunks, and forget its bytes.
@@ -187,7 +197,7 @@ class Framer:
     def _could_be_status(self) -> bool:
         first = bytes(self.data[self.start : self.start + LONGEST_STATUS_START])
         if len(first) < LONGEST_STATUS_START and b"\n" not in first:
-            return b"HTTP/"[: len(first)].upper() == first[:5].upper() or first.isalpha()
+            return PARTIAL_STATUS_LINE.fullmatch(first) is not None
         return bool(STATUS_LINE.match(first) or OTHER_STATUS_LINE.match(first))
 
     def _read_status(self, head_end: int) -> bool:

@@ -180,7 +180,7 @@ class StoredRecord:
         if b"\n" in rest.replace(b"\r\n", b""):
             self.faults.append(("bare-newline", "a field ends with a bare line feed"))
         fields: list[tuple[str, str]] = []
-        for line in rest.decode("utf-8", "surrogateescape").replace("\r\n", "\n").split("\n"):
+        for line in _text(rest).replace("\r\n", "\n").split("\n"):
             if line[:1] in {" ", "\t"} and fields:
                 fields[-1] = (fields[-1][0], f"{fields[-1][1]} {line.strip()}")
                 continue
@@ -215,6 +215,14 @@ class StoredRecord:
             self._damaged = self._damage("several-in-member", "several records in a gzip member")
         if self._damaged is not None:
             raise self._damaged
+
+
+def _text(head: bytes) -> str:
+    """Return *head* as the UTF-8 that it should be, or else byte by byte; no lone surrogates."""
+    try:
+        return head.decode()
+    except UnicodeDecodeError:
+        return head.decode("latin-1")
 
 
 def is_packed(file: BinaryIO) -> bool:

@@ -23,11 +23,13 @@ from archiver.warc.message import Framer
 from archiver.warc.reader import DamageError, StoredRecord, walk
 from archiver.warc.record import GZIP_HEAD, read_date
 from archiver.warc.second_reading import second_reading
+from archiver.warc.wacz import Package
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-SUFFIXES = (".warc", ".warc.gz")
+WACZ = ".wacz"
+SUFFIXES = (".warc", ".warc.gz", WACZ)
 INDEX = "index.cdxj"
 MOST_PROBLEMS = 1000
 MOST_HTTP_HEAD = 256 * 2**10
@@ -153,6 +155,14 @@ class _Check:
         self._db.execute("COMMIT")
         if not file.records and not file.problems:
             file.add("empty", 0, None, "the file holds no record")
+
+    def package(self, path: Path) -> None:
+        """Check a WACZ package, and the WARC files in it."""
+        package = Package(path)
+        for name, stream in package.warcs():
+            self.file(stream, f"{path}/{name}")
+        whole = _File(number=len(self._files), path=str(path), records=0, problems=package.flaws)
+        self._files.append(whole)
 
     def second_reading(self, path: Path) -> None:
         """Have the file that was just checked read by another's reader too, if it was sound."""
@@ -309,7 +319,7 @@ def _digest_faults(
 
 
 def verify_paths(paths: Sequence[Path], *, second_reader: bool = True) -> Verification:
-    """Check every WARC file among *paths* and in the folders among them.
+    """Check every WARC and WACZ file among *paths* and in the folders among them.
 
     What is sound is read once more with *second_reader*, by a reader that is not ours.
     Raises `UsageError` for a path that is not there or holds nothing to check.
@@ -319,6 +329,9 @@ def verify_paths(paths: Sequence[Path], *, second_reader: bool = True) -> Verifi
     try:
         for path in files:
             with _open(path) as stream:
+                if path.suffix == WACZ:
+                    check.package(path)
+                    continue
                 check.file(stream, str(path))
             if second_reader:
                 check.second_reading(path)

@@ -7,6 +7,7 @@ import fcntl
 import os
 import re
 from contextlib import contextmanager, suppress
+from dataclasses import dataclass
 from itertools import chain, count
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -15,14 +16,25 @@ from archiver.records import WarcRef
 from archiver.warc.record import compress
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from archiver.warc.record import Record
 
 SUFFIXES = (".warc.gz", ".warc")
 SERIAL = re.compile(r"(.+)-([0-9]{5,})\.warc\.gz")
+Files = dict[str, tuple[int, bool]]
+# Each file's indexed size in bytes, and whether it may be appended to.
 ROTATE_AT = 10**9  # ISO 28500, annex C recommends files of 1 GB
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unsynced:
+    """A file, open as *handle*, up to whose byte *end* something waits for the disk."""
+
+    name: str
+    handle: int
+    end: int
 
 
 class Volumes:
@@ -36,6 +48,8 @@ class Volumes:
         except OSError as error:
             raise _told(folder, error) from error
         self._open: dict[str, tuple[str, int]] = {}
+        self._ends: dict[str, int] = {}
+        self._synced: dict[str, int] = {}
         if writable:
             self._lock()
 
@@ -83,12 +97,14 @@ class Volumes:
         with os.fdopen(handle, "rb") as file:
             yield file
 
-    def current(self, prefix: str, sound: dict[str, tuple[int, bool]]) -> tuple[str, bool]:
+    def current(
+        self, prefix: str, sound: Callable[[], dict[str, tuple[int, bool]]]
+    ) -> tuple[str, bool]:
         """Return the file that *prefix* appends to, and whether it is new.
 
         Files that *sound* knows as damaged, and full ones, are left alone for good.
         """
-        if prefix in self._open and self.size(self._open[prefix][0]) < ROTATE_AT:
+        if prefix in self._open and self._ends[self._open[prefix][0]] < ROTATE_AT:
             return self._open[prefix][0], False
         serials = {
             int(found[2]): name
@@ -96,20 +112,23 @@ class Volumes:
             if (found := SERIAL.fullmatch(name)) and found[1] == prefix
         }
         last = max(serials, default=0)
-        if last and self._has_room(serials[last], sound):
+        if last and self._has_room(serials[last], sound()):
             self._take(prefix, serials[last], new=False)
             return serials[last], False
         name = f"{prefix}-{last + 1:05}.warc.gz"
         self._take(prefix, name, new=True)
         return name, True
 
-    def _has_room(self, name: str, sound: dict[str, tuple[int, bool]]) -> bool:
+    def _has_room(self, name: str, sound: Files) -> bool:
         size = self.size(name)
         return size < ROTATE_AT and sound.get(name, (0, size == 0))[1]
 
     def _take(self, prefix: str, name: str, *, new: bool) -> None:
         if prefix in self._open:
-            os.close(self._open.pop(prefix)[1])
+            full, handle = self._open.pop(prefix)
+            os.fsync(handle)
+            os.close(handle)
+            self._synced[full] = self._ends[full]
         flags = os.O_RDWR | os.O_APPEND | os.O_NOFOLLOW | os.O_CLOEXEC
         try:
             handle = os.open(
@@ -120,14 +139,15 @@ class Volumes:
         if new:
             os.fsync(self._folder)
         self._open[prefix] = (name, handle)
+        self._ends[name] = self._synced[name] = os.fstat(handle).st_size
 
     def append(self, prefix: str, records: Sequence[Record]) -> list[WarcRef]:
-        """Write *records* at the end of the current file of *prefix*, in one go; then sync.
+        """Write *records* at the end of the current file of *prefix*, in one go, not yet synced.
 
         If that fails the file is cut back to what it was, and `ArchiveError` raised.
         """
         name, handle = self._open[prefix]
-        start = offset = os.fstat(handle).st_size
+        start = offset = self._ends[name]
         members, refs = [], []
         for record in records:
             members.append(compress(record))
@@ -136,12 +156,35 @@ class Volumes:
             offset += length
         try:
             _write(handle, b"".join(members))
-            os.fsync(handle)
         except OSError as error:
             with suppress(OSError):
                 os.ftruncate(handle, start)
             raise _told(self.folder / name, error) from error
+        self._ends[name] = offset
         return refs
+
+    def unsynced(self) -> tuple[Unsynced, ...]:
+        """Return the open files whose ends the disk may not have."""
+        return tuple(
+            Unsynced(name=name, handle=handle, end=self._ends[name])
+            for name, handle in self._open.values()
+            if self._ends[name] > self._synced[name]
+        )
+
+    def note_synced(self, parts: tuple[Unsynced, ...]) -> None:
+        """Note that *parts* have been synced."""
+        for part in parts:
+            self._synced[part.name] = max(part.end, self._synced[part.name])
+
+    def cut_back(self, error: OSError) -> ArchiveError:
+        """Cut every file back to what is synced, because of *error*, and tell it."""
+        path = self.folder
+        for part in self.unsynced():
+            path = self.folder / part.name
+            with suppress(OSError):
+                os.ftruncate(part.handle, self._synced[part.name])
+            self._ends[part.name] = self._synced[part.name]
+        return _told(path, error)
 
     def put_aside(self, name: str, whole: int) -> str:
         """Copy what stands after *whole* bytes of *name* to a file of its own, then cut it off."""

@@ -70,7 +70,10 @@ def parse_address(url: str, base: str | None = None) -> Address:
     port = int(parsed.port) if parsed.port else DEFAULT_PORTS[scheme]
     if port in BAD_PORTS:
         raise AddressError(f"port {port} belongs to another service")
-    parsed.username = parsed.password = parsed.hash = ""
+    if parsed.username or parsed.password:
+        parsed.username = parsed.password = ""
+    if parsed.hash:
+        parsed.hash = ""
     return Address(
         url=parsed.href,
         scheme=scheme,

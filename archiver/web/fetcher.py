@@ -13,6 +13,7 @@ from archiver.flow import Ask, Purpose
 from archiver.records import Capture, Failure, FailureKind
 from archiver.warc import software_name
 from archiver.web.address import Address, parse_address
+from archiver.web.committer import Committer
 from archiver.web.guard import Guard
 from archiver.web.journey import Journey, Means
 from archiver.web.limits import Limits, Pace, is_published
@@ -132,6 +133,7 @@ async def open_web(
         means = Means(
             settings=settings,
             archive=archive,
+            committer=Committer(archive.keeper),
             client=client,
             limits=Limits(settings, pace),
             pace=pace,

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
     from archiver.flow import Ask, Outcome
     from archiver.records import Hop
     from archiver.warc import Archive, Stored
+    from archiver.web.committer import Committer
     from archiver.web.limits import Limits, Pace
     from archiver.web.robots import Rules
 
@@ -42,6 +43,7 @@ class Means:
 
     settings: Settings
     archive: Archive
+    committer: Committer
     client: httpx.AsyncClient
     limits: Limits
     pace: Pace
@@ -71,7 +73,12 @@ class Journey:
         self._verdict: str | None = None
 
     async def run(self) -> Outcome:
-        """Go all the way; every step is in the archive before the next is made."""
+        """Go all the way; every step is written before the next, and synced before the end."""
+        outcome = await self._go()
+        await self._means.committer.settled()
+        return outcome
+
+    async def _go(self) -> Outcome:
         try:
             address = self._first()
         except AddressError as error:
@@ -248,7 +255,7 @@ class Journey:
 
     def _keep(self, exchange: Exchange, role: Role) -> Stored:
         via = tuple(hop.warc.record_id for hop in self._hops)
-        return self._means.archive.keep(exchange, self._ask, role, via=via)
+        return self._means.archive.keeper.stage(exchange, self._ask, role, via=via)
 
 
 def _safe(url: str) -> str:

@@ -44,10 +44,10 @@ class Line:
 
     async def secure(self, context: ssl.SSLContext, host: str) -> None:
         """Put TLS on the line, the certificate checked against *host*; raise `WireError`."""
-        tls = context.wrap_bio(
-            self._incoming, self._outgoing, server_hostname=host.removesuffix(".")
-        )
         try:
+            tls = context.wrap_bio(
+                self._incoming, self._outgoing, server_hostname=host.removesuffix(".")
+            )
             while True:
                 try:
                     tls.do_handshake()

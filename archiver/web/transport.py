@@ -51,7 +51,7 @@ async def run(client: httpx.AsyncClient, job: Job, headers: dict[str, str], body
         request = client.build_request(
             job.method,
             job.address.url,
-            headers=headers,
+            headers=[(name.encode(), value.encode()) for name, value in headers.items()],
             content=body or None,
             extensions={JOB: job},
         )

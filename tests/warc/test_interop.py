@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import io
 import json
+import sqlite3
 
 import pytest
 from warcio.archiveiterator import ArchiveIterator
@@ -13,6 +14,7 @@ from warcio.warcwriter import WARCWriter
 
 from archiver.records import Capture
 from archiver.warc import open_archive, verify_paths
+from archiver.warc.cdxj import url_key
 from tests.warc.keeping import StepClock, cited, fill
 
 
@@ -115,3 +117,85 @@ def test_the_index_file_is_what_replay_tools_expect(tmp_path):
         record = next(iter(ArchiveIterator(io.BytesIO(file.read(int(fields["length"]))))))
         assert record.rec_headers.get_header("WARC-Target-URI") == fields["url"]
         assert fields["digest"] == record.rec_headers.get_header("WARC-Payload-Digest")
+
+
+def revisit(path, *, by: dict[str, str]):
+    """A revisit record as another program writes it, with only some of its references."""
+    with path.open("ab") as file:
+        writer = WARCWriter(file, gzip=True)
+        record = writer.create_revisit_record(
+            "http://b.example/new",
+            digest="sha1:" + "A" * 32,
+            refers_to_uri=by.get("uri", "http://b.example/none"),
+            refers_to_date=by.get("date", "2021-12-02T00:00:00Z"),
+            http_headers=StatusAndHeaders("200 OK", [("X-Again", "yes")], protocol="HTTP/1.1"),
+            warc_headers_dict={"WARC-Date": "2022-06-01T00:00:00Z"},
+        )
+        writer.write_record(record)
+
+
+def test_a_foreign_revisit_is_found_by_address_and_date(tmp_path):
+    foreign(tmp_path / "theirs.warc.gz")
+    revisit(tmp_path / "theirs.warc.gz", by={"uri": "http://b.example/new"})
+    with open_archive(tmp_path, clock=StepClock(), writable=False) as archive:
+        got = archive.answer(cited("http://b.example/new"))
+        assert isinstance(got, Capture)
+        assert (got.body, got.header("x-again")) == (b"their words", "yes")
+        assert len(archive.kept("http://b.example/new")) == 2
+
+
+def test_a_revisit_of_what_is_not_here_falls_back_and_is_told(tmp_path):
+    foreign(tmp_path / "theirs.warc.gz")
+    revisit(tmp_path / "theirs.warc.gz", by={})
+    with open_archive(tmp_path, clock=StepClock(), writable=False) as archive:
+        got = archive.answer(cited("http://b.example/new"))
+        assert isinstance(got, Capture)
+        assert got.body == b"their words"
+        assert any("not in the archive" in text for text in archive.warnings)
+
+
+def test_the_index_of_another_version_is_not_used(tmp_path):
+    folder = tmp_path / "a"
+    (ask,) = fill(folder, 1)
+    with sqlite3.connect(folder / "state.sqlite") as state:
+        state.execute("PRAGMA user_version=77")
+    state.close()
+    with open_archive(folder, clock=StepClock(), writable=False) as archive:
+        assert archive.answer(ask) is not None
+    with open_archive(folder, clock=StepClock()) as archive:
+        assert archive.answer(ask) is not None
+
+
+@pytest.mark.parametrize("location", [b"http://[::1", b"/\xff\xfe", b"", b"http://b.example/there"])
+def test_a_foreign_redirect_that_leads_nowhere_is_shown_as_it_is(tmp_path, location):
+    block = b"HTTP/1.1 301 Moved\r\nLocation: " + location + b"\r\n\r\n"
+    head = (
+        b"WARC/1.0\r\nWARC-Type: response\r\nWARC-Record-ID: <urn:x:1>\r\nWARC-Date: 2021-12-01T00:00:00Z\r\n"
+        b"WARC-Target-URI: <http://b.example/caf\xe9>\r\nContent-Type: application/http\r\n"
+        b"Content-Length: %d\r\n\r\n" % len(block)
+    )
+    (tmp_path / "x.warc").write_bytes(head + block + b"\r\n\r\n")
+    with open_archive(tmp_path, clock=StepClock(), writable=False) as archive:
+        got = archive.answer(cited("http://b.example/caf\xe9"))
+        assert archive.answer(cited("http://b.example/\udce9")) is None
+    assert isinstance(got, Capture)
+    assert got.status == 301
+
+
+@pytest.mark.parametrize(
+    ("url", "key"),
+    [
+        ("https://www.a.example/", "example,a)/"),
+        ("https://a.example/B/C?z=1&a=2", "example,a)/b/c?a=2&z=1"),
+        ("http://b.example:8080/x/", "example,b:8080)/x"),
+        ("http://192.0.2.1/x", "1,2,0,192)/x"),
+        ("http://d.example/a//b/../c", "example,d)/a/c"),
+        ("http://g.example/%7Euser/A%2fB", "example,g)/~user/a/b"),
+        ("https://a.example/p?q=%E3%81%82&b", "example,a)/p?b&q=%e3%81%82"),
+        ("http://www2.c.example/a%2525b", "example,c)/a%25b"),
+        ("not an address", "not an address"),
+    ],
+)
+def test_keys_are_those_of_other_indexers(url, key):
+    """As cdxj-indexer 1.5 writes them."""
+    assert url_key(url) == key

@@ -1,0 +1,242 @@
+"""Adds to an archive: records are staged, synced together, and only then indexed.
+
+Whoever stages something may acknowledge it when the batch that holds it has been settled. Several
+exchanges that end at the same time share one sync; a sync may run in a thread.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from archiver.errors import ArchiveError
+from archiver.flow import Purpose
+from archiver.records import TextRef
+from archiver.warc.exchange import GroupMaker, body_digest
+from archiver.warc.index import Answer, Index, Indexed, key_of
+from archiver.warc.record import FIELDS, Original, digest, fields_block, make_record, write_date
+from archiver.warc.replay import Kept
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from collections.abc import Callable
+
+    from archiver.flow import Ask
+    from archiver.records import Capture, WarcRef
+    from archiver.warc.exchange import Exchange, Group, Role
+    from archiver.warc.volumes import Unsynced, Volumes
+
+DISCOVERY, DERIVED = "discovery", "derived"
+CONFORMS_TO = "http://iipc.github.io/warc-specifications/specifications/warc-format/warc-1.1/"
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Stored:
+    """An exchange that has been written: its response, if any, and where it lies."""
+
+    kept: Kept | None
+    moment: dt.datetime
+    metadata: WarcRef
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class _Staged:
+    """Records that are in a file and not yet in the index."""
+
+    refs: tuple[tuple[WarcRef, str], ...]
+    exchange: tuple[Exchange, Ask, Role, Group] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Batch:
+    """What was staged up to one moment, and the files that must be synced for it."""
+
+    staged: tuple[_Staged, ...]
+    unsynced: tuple[Unsynced, ...]
+
+    def sync(self) -> None:
+        """Wait until the disk has it all; may be called in a thread. Raises `OSError`."""
+        for part in self.unsynced:
+            os.fsync(part.handle)
+
+
+class Keeper:
+    """Writes the records of one run; *pages* is how the files of captured pages are called."""
+
+    def __init__(
+        self,
+        index: Index,
+        volumes: Volumes,
+        *,
+        pages: str,
+        software: str,
+        clock: Callable[[], dt.datetime],
+        new_id: Callable[[], str],
+    ) -> None:
+        self._index = index
+        self._volumes = volumes
+        self._pages = pages
+        self._software = software
+        self._clock = clock
+        self._new_id = new_id
+        self._makers: dict[str, GroupMaker] = {}
+        self._staged: list[_Staged] = []
+        self._texts: dict[str, WarcRef] = {}
+        self._failure: ArchiveError | None = None
+        self.wrote = False
+
+    def stage(
+        self, exchange: Exchange, ask: Ask, role: Role, *, via: tuple[str, ...] = ()
+    ) -> Stored:
+        """Write *exchange*; it is to be acknowledged only when its batch has been settled."""
+        prefix = DISCOVERY if ask.purpose is Purpose.DISCOVERY else self._pages
+        group = self._maker(prefix).make(
+            exchange, ask, role, via=via, original=self._original(exchange)
+        )
+        refs = self._volumes.append(prefix, group.records)
+        kinds = (record.type for record in group.records)
+        told = tuple(zip(refs, kinds, strict=True))
+        self._staged.append(_Staged(refs=told, exchange=(exchange, ask, role, group)))
+        by_id = {ref.record_id: ref for ref in refs}
+        return Stored(
+            kept=_kept(exchange, group, by_id),
+            moment=exchange.began,
+            metadata=by_id[group.metadata.id],
+        )
+
+    def stage_text(self, capture: Capture, text: str) -> TextRef:
+        """Write *text* as what was read out of *capture*, unless it is there already."""
+        block = text.encode("utf-8", "replace")
+        text_digest = digest([block])
+        record_id = capture.text_record_id(text_digest)
+        place = self._texts.get(record_id) or self._index.place(record_id)
+        if place is None and self._volumes.writable:
+            maker = self._maker(DERIVED)
+            fields = (
+                ("WARC-Target-URI", f"urn:text:{capture.final_url}"),
+                ("WARC-Date", write_date(self._clock())),
+                ("WARC-Warcinfo-ID", maker.warcinfo_id),
+                ("WARC-Refers-To", capture.warc.record_id),
+                ("Content-Type", "text/plain;charset=utf-8"),
+            )
+            record = make_record("resource", record_id, fields, [block])
+            (place,) = self._volumes.append(DERIVED, [record])
+            self._staged.append(_Staged(refs=((place, "resource"),)))
+            self._texts[record_id] = place
+        return TextRef(record_id=record_id, digest=text_digest, warc=place)
+
+    def begin(self) -> Batch:
+        """Take what is staged, to be synced and settled."""
+        staged, self._staged = tuple(self._staged), []
+        return Batch(staged=staged, unsynced=self._volumes.unsynced() if staged else ())
+
+    def settle(self, batch: Batch) -> None:
+        """Index what has been synced, all of it or nothing."""
+        if not batch.staged:
+            return
+        self.wrote = True
+        self._volumes.note_synced(batch.unsynced)
+        with self._index.change():
+            for staged in batch.staged:
+                for ref, kind in staged.refs:
+                    self._index.add_record(ref, kind)
+                    self._texts.pop(ref.record_id, None)
+                last = staged.refs[-1][0]
+                self._index.set_file(last.path, last.offset + last.length, sound=True)
+                if staged.exchange is not None:
+                    self._index_group(*staged.exchange)
+
+    def give_up(self, error: OSError) -> ArchiveError:
+        """Drop what could not be synced: the files are cut back to what is settled.
+
+        Nothing more can be kept in this run: every further attempt raises what is returned.
+        """
+        self._staged.clear()
+        self._texts.clear()
+        self._failure = self._volumes.cut_back(error)
+        return self._failure
+
+    def commit(self) -> None:
+        """Sync and settle everything staged so far. Raises `ArchiveError`."""
+        batch = self.begin()
+        try:
+            batch.sync()
+        except OSError as error:
+            raise self.give_up(error) from error
+        self.settle(batch)
+
+    def _original(self, exchange: Exchange) -> Original | None:
+        if exchange.message is None or exchange.truncated or not exchange.wire:
+            return None
+        body = body_digest(exchange.message)
+        found = self._index.original(body) if body else None
+        return Original(record_id=found[0], url=found[1], date=found[2]) if found else None
+
+    def _maker(self, prefix: str) -> GroupMaker:
+        """Return what makes the records of *prefix*, beginning its file with a warcinfo record."""
+        if self._failure is not None:
+            raise self._failure
+        if not self._volumes.writable:
+            folder = self._volumes.folder
+            raise ArchiveError(f"{folder}: this archive was opened for reading only.")
+        name, new = self._volumes.current(prefix, self._index.files)
+        maker = self._makers.get(prefix)
+        if maker is None or new:
+            maker = GroupMaker(new_id=self._new_id, warcinfo_id=self._new_id())
+            fields = (
+                ("WARC-Date", write_date(self._clock())),
+                ("WARC-Filename", name),
+                ("Content-Type", FIELDS),
+            )
+            told = [
+                ("software", self._software),
+                ("format", "WARC File Format 1.1"),
+                ("conformsTo", CONFORMS_TO),
+            ]
+            record = make_record("warcinfo", maker.warcinfo_id, fields, [fields_block(told)])
+            (ref,) = self._volumes.append(prefix, [record])
+            self._staged.append(_Staged(refs=((ref, "warcinfo"),)))
+            self._makers[prefix] = maker
+        return maker
+
+    def _index_group(self, exchange: Exchange, ask: Ask, role: Role, group: Group) -> None:
+        moment = write_date(exchange.began)
+        response = group.response
+        answer = Answer(
+            moment=moment,
+            metadata_id=group.metadata.id,
+            response_id=response.id if response else None,
+        )
+        self._index.add_answer(key_of(ask.identity), role.value, answer)
+        if response is None or exchange.message is None:
+            return
+        fields = exchange.message.fields
+        line = Indexed(
+            url=exchange.url,
+            moment=moment,
+            record_id=response.id,
+            method=exchange.method,
+            status=exchange.message.status,
+            media=next((v for k, v in fields if k.lower() == "content-type"), None),
+            payload=group.payload_digest,
+        )
+        self._index.add_response(line, own=True)
+        if group.body_digest and response.type == "response" and not exchange.truncated:
+            original = Original(record_id=response.id, url=exchange.url, date=moment)
+            self._index.add_body(group.body_digest, original)
+
+
+def _kept(exchange: Exchange, group: Group, places: dict[str, WarcRef]) -> Kept | None:
+    if group.response is None or exchange.message is None or group.payload_digest is None:
+        return None
+    return Kept(
+        url=exchange.url,
+        moment=exchange.began,
+        ref=places[group.response.id],
+        message=exchange.message,
+        payload=exchange.message.payload,
+        payload_digest=group.payload_digest,
+        truncated=exchange.truncated,
+        decoded_limit=exchange.decoded_limit,
+    )
