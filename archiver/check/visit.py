@@ -102,7 +102,9 @@ def _grounds(
 
 def _moment(candidate: Candidate, outcome: Outcome, brief: Brief) -> dt.datetime:
     if isinstance(outcome, Capture):
-        return outcome.archived_at or candidate.capture_date or outcome.fetched_at
+        if candidate.capture_date is None:  # any server can send Memento-Datetime
+            return outcome.fetched_at
+        return outcome.archived_at or candidate.capture_date
     return outcome.failed_at or brief.moment
 
 
