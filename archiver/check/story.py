@@ -61,6 +61,7 @@ def _look(visit: Visit, passage: Passage | None, citation: Citation, brief: Brie
         page=visit.page,
         match=visit.matches.get(passage.key) if passage is not None else None,
         grounds=visit.grounds[passage.key if passage is not None else None],
+        names=visit.names,
     )
 
 

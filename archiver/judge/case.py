@@ -42,7 +42,10 @@ SETTLED = frozenset({Grounds.ADDRESS, Grounds.PIN, Grounds.LEDGER})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """One look at one candidate. *at* is when this copy was made; *grounds* None: not accepted."""
+    """One look at one candidate. *at* is when this copy was made; *grounds* None: not accepted.
+
+    *names* are which of outlet, date, title and author agree between the citation and the page.
+    """
 
     candidate: Candidate
     outcome: Capture | Failure
@@ -51,6 +54,7 @@ class Look:
     page: Page | None = None
     match: Match | None = None
     grounds: Grounds | None = None
+    names: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:

@@ -21,6 +21,17 @@ _OURS = {
 }
 
 
+_FAILED = {
+    "redirects": "only redirects, in a circle or too often",
+    "cut-body": "broke off in the middle of its answer",
+    "server-error": "answered that its server has failed",
+    "dns": "has a host name that is not known just now",
+    "tls": "could not show a certificate to be trusted",
+    "timeout": "took too long to answer",
+    "protocol": "did not answer as the Web does",
+}
+
+
 def next_step(case: Case, source: SourceState, best: Look | None, reasons: tuple[str, ...]) -> str:
     """Say in a sentence what a person can do next; never empty."""
     if "edition-may-differ" in reasons:
@@ -39,6 +50,11 @@ def _unread(best: Look, reasons: tuple[str, ...]) -> str:
         return f"Check whether {url} is the cited page; if it is, pin it, and it will be judged."
     if "ambiguous" in reasons:
         return f"Open {url} and decide which of the similar places is meant."
+    if not {"facts-not-found", "no-facts-to-compare"}.isdisjoint(reasons):
+        return (
+            f"Read {url} and compare the passage by hand: it is in other words or another "
+            f"language, and no figure, date or name in it settles the matter."
+        )
     return f"Open {url} in a browser and look for the words there: we could not read all of it."
 
 
@@ -53,8 +69,8 @@ def _without_witness(case: Case, source: SourceState) -> str:
     if source is SourceState.GATED:
         return _join(f"Read {url} with a subscription.", case.proposal.next_step)
     if source is SourceState.FAILING:
-        code = reason_of(looks[0]) if looks else "failing"
-        return f"Run the audit again in three days: {url} did not answer ({code})."
+        how = _FAILED.get(reason_of(looks[0]) if looks else "", "did not answer")
+        return f"Run the audit again in three days: {url} {how}."
     return _join(_to_confirm(case), case.proposal.next_step) or (
         "Name the source more fully in the article (an address, a title, a page): "
         "what is written does not lead to it."

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -14,18 +15,21 @@ from archiver.records import (
     Acceptance,
     AddressState,
     Cause,
+    CitedUrl,
     FailureKind,
     Headline,
     LedgerLine,
     PageState,
     Proposal,
     QuoteState,
+    Reference,
     SourceState,
     Span,
     TimeState,
     Witness,
 )
 from tests.making import (
+    URL,
     candidate,
     capture,
     case,
@@ -267,6 +271,33 @@ def test_shared_reports_carry_little_of_the_source():
     assert whole is not None
     assert len(shared.context_before) == len(shared.context_after) == 200
     assert len(whole.context_before) == len(whole.context_after) == 900
+
+
+def test_a_page_with_another_title_and_date_accuses_nobody_by_its_silence():
+    titled = citation(passage(), reference=Reference(title="The bridge", urls=(CitedUrl(url=URL),)))
+    other = look(QuoteState.ABSENT, page=page(title="Apple pie"), names=("outlet",))
+    finding = found(other, citation=titled)
+    assert finding.headline is Headline.UNKNOWN
+    assert "identity-unproved" in finding.reasons
+    same = replace(other, names=("outlet", "title"))
+    assert found(same, citation=titled).headline is Headline.DRIFT
+    older = look(witness=Witness.ARCHIVED, at=moment(2))
+    assert found(other, older, citation=titled).cause is Cause.SOURCE_CHANGED
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [(FailureKind.REDIRECTS, "only redirects"), (FailureKind.CONNECT, "did not answer")],
+)
+def test_a_failure_is_told_in_words(kind, words):
+    finding = found(look(outcome=failure(kind), page=None, match=None))
+    assert words in (finding.next_step or "")
+    assert f"({kind})" not in (finding.next_step or "")
+
+
+def test_a_paraphrase_without_facts_is_left_to_a_person():
+    unread = match(QuoteState.UNREAD, reasons=("no-facts-to-compare",))
+    assert "by hand" in (found(look(match=unread)).next_step or "")
 
 
 _LOOKS = st.builds(
