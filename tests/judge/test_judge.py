@@ -10,6 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archiver.judge import Grounds, judge
+from archiver.judge.phrases import FAILED, STEPS
 from archiver.records import (
     OURS,
     Acceptance,
@@ -298,6 +299,17 @@ def test_a_failure_is_told_in_words(kind, words):
 def test_a_paraphrase_without_facts_is_left_to_a_person():
     unread = match(QuoteState.UNREAD, reasons=("no-facts-to-compare",))
     assert "by hand" in (found(look(match=unread)).next_step or "")
+
+
+@pytest.mark.parametrize("table", [STEPS, FAILED])
+def test_next_steps_are_told_in_each_language(table):
+    assert table["ja"].keys() == table["en"].keys()
+
+
+def test_a_japanese_reader_is_told_in_japanese_what_to_do():
+    wall = page("Checking your browser", state=PageState.WALL, reasons=("wall-cloudflare",))
+    finding = found(look(page=wall, match=None), language="ja")
+    assert (finding.next_step or "").startswith("プログラムからの閲覧が拒まれています。")
 
 
 _LOOKS = st.builds(
