@@ -39,7 +39,8 @@ _STEPS = {
         "browse": "Open {url} in a browser; save the page and audit the file ({detail}).",
     },
     "ja": {
-        "no-network": "記事そのものに届きませんでした。ネットワークにつながる状態で監査し直してください。",
+        "no-network": "記事そのものに届きませんでした。"
+        "ネットワークにつながる状態で監査し直してください。",
         "browse": "{url} をブラウザーで開いて保存し、そのファイルを監査してください({detail})。",
     },
 }
