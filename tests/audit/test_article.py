@@ -59,7 +59,7 @@ def test_an_article_on_the_web_is_fetched_read_and_audited(tmp_path, web):
 
 
 def test_an_article_that_is_not_there_is_an_error_that_names_it(tmp_path, web):
-    with pytest.raises(ArticleError, match="essays.example/gone: the server answered 404"):
+    with pytest.raises(ArticleError, match=r"essays\.example/gone: the server answered 404"):
         run(job(web, tmp_path / "a", "https://essays.example/gone"), web.clock)
 
 
