@@ -8,6 +8,7 @@ from dataclasses import replace
 from archiver.compare.approximate import find_near
 from archiver.compare.attribution import attribution
 from archiver.compare.ladder import Hit, exact_hits, runs_whole
+from archiver.compare.language import language_of
 from archiver.compare.placing import Reader, place_edits
 from archiver.compare.prepared import PreparedPage, prepare
 from archiver.compare.quotation import Piece, Quotation, read_quotation
@@ -46,7 +47,8 @@ def find_words(quote: str, page: Page | PreparedPage, *, language: str) -> Match
 
 
 def _find(quotation: Quotation, page: PreparedPage, language: str, *, free: bool) -> Match:
-    language = language.split("-", maxsplit=1)[0].lower()
+    stated = language.split("-", maxsplit=1)[0].lower()
+    language = language_of(quotation.bare, stated, page.page.text, page.page.language)
     if not quotation.bare:
         return _bare_marks(quotation, page)
     match = _by_words(quotation, page, language, free=free)

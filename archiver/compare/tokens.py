@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
-from archiver.text import Number, bare, find_numbers
+from archiver.text import TENTHS, Number, bare, find_numbers, in_hundredths
 
 _WORDS = re.compile(
     r"(?i:(?<!\w)(?:per|pour|por)[ \u00a0](?:cento?|ciento)(?!\w))"  # two words for %
@@ -59,10 +59,22 @@ def tokenise(text: str, *, language: str) -> tuple[Token, ...]:
         if number.span.start < start:
             continue
         tokens += _words(text, start, number.span.start)
+        tenths = TENTHS.match(text, number.span.end) if language == "ja" else None
+        if tenths:
+            tokens += _share(text, number, tenths)
+            start = tenths.end()
+            continue
         tokens.append(_number(text, number))
         start = number.span.end
     tokens += _words(text, start, len(text))
     return tuple(tokens)
+
+
+def _share(text: str, number: Number, tenths: re.Match[str]) -> tuple[Token, Token]:
+    """Return a share in tenths as the number of per cent that it is: 三割五分 as 35 %."""
+    plain = _number(text, replace(number, value=in_hundredths(number.value, tenths)))
+    sign = tenths.end() - 1
+    return replace(plain, end=sign), Token(Kind.CHARACTER, "%", sign, sign + 1)
 
 
 def _number(text: str, number: Number) -> Token:

@@ -22,6 +22,9 @@ WIDE = str.maketrans("０１２３４５６７８９，．％＄￥－／：", "
 
 EAST = frozenset({"ja", "zh", "ko"})
 
+TENTHS = re.compile(r"割(?!り|合|引)(?:(?P<rest>[0-9０-９一二三四五六七八九])分)?")
+"""Japanese tenths behind a figure, with the hundredths that may follow: 三割五分 is 35 %."""
+
 _GAP = "\u00a0\u2009\u202f"
 _WESTERN = re.compile(
     rf"(?<![\d.,])\d{{1,3}}(?:[{_GAP} ’']\d{{3}})+(?!\d)(?:[.,]\d+)?"
@@ -90,6 +93,17 @@ def read_kanji(numeral: str) -> Decimal | None:
         elif character not in ", ":
             return None
     return total + part + (_decimal(digits) or Decimal(0))
+
+
+def in_hundredths(value: Decimal, tenths: re.Match[str]) -> Decimal:
+    """Return *value* tenths, with the hundredths of a match of TENTHS, as per cent.
+
+    >>> match = TENTHS.match("割五分")
+    >>> match and str(in_hundredths(Decimal(3), match))
+    '35'
+    """
+    rest = read_kanji(tenths["rest"]) if tenths["rest"] else None
+    return value * 10 + (rest or Decimal(0))
 
 
 def read_digits(numeral: str, *, language: str) -> Decimal | None:
