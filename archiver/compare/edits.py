@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from archiver.compare.alignment import Step, align
@@ -225,16 +226,15 @@ class _Judge:
         """Whether the stretch is one wording in two customary spellings: don't and do not."""
         if self.language not in {"en", "ja"}:
             return False
-        first = _EDGE if step.quote_start == 0 else 0
-        last = _EDGE if step.quote_end == len(self.left.tokens) else 0
         quoted = self.left.around(step.quote_start, step.quote_end, _EDGE, _EDGE)
         wanted = canonical(quoted, language=self.language)
-        for before in range(_EDGE - first, _EDGE + 1):
-            for after in range(_EDGE - last, _EDGE + 1):
-                printed = self.right.around(step.source_start, step.source_end, before, after)
-                other = canonical(printed, language=self.language)
-                if (wanted, other) != (quoted, printed) and _same_words(wanted, other):
-                    return True
+        ahead = _widths(step.quote_start)
+        behind = _widths(len(self.left.tokens) - step.quote_end)
+        for before, after in product(ahead, behind):
+            printed = self.right.around(step.source_start, step.source_end, before, after)
+            other = canonical(printed, language=self.language)
+            if (wanted, other) != (quoted, printed) and _same_words(wanted, other):
+                return True
         return False
 
     def _one(self, here: int, here_end: int, there: int, there_end: int) -> Difference:
@@ -267,9 +267,11 @@ class _Judge:
         """Return what kind of fact or closed class a stretch changes, if any."""
         one, other = self.left.place(here, here_end), self.right.place(there, there_end)
         same = self._same_letters(one, other)
-        moved = not same or self._digits_moved(one, other)
         quoted = self._numbers(here, here_end, self.left)
-        if moved and quoted != self._numbers(there, there_end, self.right):
+        printed = self._numbers(there, there_end, self.right)
+        turned = _below_zero(quoted) != _below_zero(printed)
+        moved = not same or turned or self._digits_moved(one, other)
+        if moved and quoted != printed:
             return self._figure(one, other)
         if same:
             return self._sense(one, other, (EditKind.NEGATION,))
@@ -332,6 +334,15 @@ class _Judge:
             return False
         first = here == 0 and printed.endswith(quoted)
         return first or (here_end == len(self.left.tokens) and printed.startswith(quoted))
+
+
+def _widths(room: int) -> range:
+    """Return how many of the source's words may face the *room* that is left beside a change."""
+    return range(_EDGE + 1) if room < _EDGE else range(_EDGE, _EDGE + 1)
+
+
+def _below_zero(numbers: list[str]) -> int:
+    return sum(number.startswith("#-") for number in numbers)
 
 
 def _same_words(one: str, other: str) -> bool:

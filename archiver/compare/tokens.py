@@ -24,6 +24,7 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _MINUS = "-−–－"
+_LOSSES = "▲△"  # minus in Japanese tables and reports
 
 
 class Kind(Enum):
@@ -80,7 +81,9 @@ def _share(text: str, number: Number, tenths: re.Match[str]) -> tuple[Token, Tok
 def _number(text: str, number: Number) -> Token:
     start, end = number.span.start, number.span.end
     value = number.value.normalize() if number.value else number.value
-    if start and text[start - 1] in _MINUS and not (start > 1 and text[start - 2].isalnum()):
+    hyphen = text[start - 1 : start] in tuple(_MINUS)
+    joins = hyphen and start > 1 and text[start - 2].isalnum()
+    if (hyphen and not joins) or text[start - 1 : start] in tuple(_LOSSES):
         value = -value
         start -= 1
     return Token(Kind.NUMBER, f"#{value:f}", start, end)

@@ -123,7 +123,6 @@ def plain_value(value: Decimal) -> str:
     """Return *value* without exponent or idle zeros.
 
     >>> from decimal import Decimal
-    >>> from decimal import Decimal
     >>> plain_value(Decimal("1.50")), plain_value(Decimal("4.5E+10"))
     ('1.5', '45000000000')
     """
