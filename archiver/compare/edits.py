@@ -12,6 +12,7 @@ from archiver.compare.differences import Comparison, Difference, closed_up
 from archiver.compare.names import is_misprint, same_name
 from archiver.compare.senses import function_words
 from archiver.compare.sides import Side, read_around, side_of
+from archiver.compare.speech import interrupts
 from archiver.compare.spelling import canonical, is_fragment, same_spelling
 from archiver.compare.tokens import Kind, Token
 from archiver.records import EditKind, FactKind
@@ -213,6 +214,11 @@ class _Judge:
             other = self.right.place(step.source_start, step.source_end)
             yield Difference(EditKind.SPELLING, one, other, material=False, reason="customary")
             return
+        if self._interruption(step):
+            other = self.right.place(step.source_start, step.source_end)
+            one = self.left.place(step.quote_start, step.quote_end)
+            yield Difference(EditKind.OMISSION, one, other, material=False, reason="interruption")
+            return
         quoted = range(step.quote_start, step.quote_end)
         printed = range(step.source_start, step.source_end)
         if len(quoted) == len(printed):
@@ -221,6 +227,17 @@ class _Judge:
                     yield self._one(here, here + 1, there, there + 1)
             return
         yield self._one(step.quote_start, step.quote_end, step.source_start, step.source_end)
+
+    def _interruption(self, step: Step) -> bool:
+        """Whether the source's words say only who is speaking, in the middle of a speech."""
+        if step.quote_start < step.quote_end or not 0 < step.source_start < step.source_end:
+            return False
+        if step.source_end >= len(self.right.tokens) or not step.quote_start:
+            return False
+        start = self.right.tokens[step.source_start - 1].end
+        end = self.right.tokens[step.source_end].start
+        between = self.right.text[start:end]
+        return interrupts(between, language=self.language)
 
     def _customary(self, step: Step) -> bool:
         """Whether the stretch is one wording in two customary spellings: don't and do not."""

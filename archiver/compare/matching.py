@@ -158,8 +158,9 @@ def _paired(hit: Hit) -> list[tuple[Piece, tuple[Span, ...]]]:
 def _exact_match(hit: Hit, span: Span, foldings: set[str], edits: list[Edit]) -> Match:
     named = [name for name in FOLDINGS if name in foldings]
     named += sorted(foldings - set(FOLDINGS))
-    state = QuoteState.NORMALISED if named or edits else QuoteState.EXACT
-    method = "normalised" if named else "verbatim"
+    changed = bool(named or edits) or hit.layer.name == "speech"
+    state = QuoteState.NORMALISED if changed else QuoteState.EXACT
+    method = "normalised" if named or hit.layer.name == "speech" else "verbatim"
     method += f" ({hit.rung})" if hit.rung else ""
     method += ": " + ", ".join(named) if named else ""
     return Match(state=state, method=method, score=1.0, span=span, edits=tuple(edits))
