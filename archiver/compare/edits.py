@@ -36,6 +36,11 @@ _MEASURES = {
     EditKind.CURRENCY: FactKind.CURRENCY,
     EditKind.DATE: FactKind.DATE,
 }
+_NOTE_MARK = re.compile(
+    r".{0,2}(?:[^\W\d_]|[,.;:!?”\"’）)])\[\d{1,3}\](?:\W|$)"  # alarm,[3]
+    r"|.?[^\W\d_][,.;!?”]\d{1,2}(?:\s\w?|$)",  # alarm,3 where a raised figure was flattened
+    re.DOTALL,
+)
 _QUESTION = "?？؟"
 
 
@@ -214,7 +219,7 @@ class _Judge:
             other = self.right.place(step.source_start, step.source_end)
             yield Difference(EditKind.SPELLING, one, other, material=False, reason="customary")
             return
-        if self._interruption(step):
+        if self._interruption(step) or self._note_mark(step):
             other = self.right.place(step.source_start, step.source_end)
             one = self.left.place(step.quote_start, step.quote_end)
             yield Difference(EditKind.OMISSION, one, other, material=False, reason="interruption")
@@ -227,6 +232,15 @@ class _Judge:
                     yield self._one(here, here + 1, there, there + 1)
             return
         yield self._one(step.quote_start, step.quote_end, step.source_start, step.source_end)
+
+    def _note_mark(self, step: Step) -> bool:
+        """Whether the source has only the number of a note there: alarm,[3] or alarm,3."""
+        only = step.source_end - step.source_start == 1 and step.quote_start == step.quote_end
+        if not only or not step.quote_start:
+            return False
+        start, end = self.right.place(step.source_start, step.source_end)
+        text = self.right.text
+        return _NOTE_MARK.fullmatch(text[max(0, start - 3) : end + 2]) is not None
 
     def _interruption(self, step: Step) -> bool:
         """Whether the source's words say only who is speaking, in the middle of a speech."""

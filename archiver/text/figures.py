@@ -77,7 +77,7 @@ def read_kanji(numeral: str) -> Decimal | None:
     ('5130000000000', '2022', None)
     """
     total, part, digits = Decimal(0), Decimal(0), ""
-    for character in numeral:
+    for place, character in enumerate(numeral):
         if character.isdecimal() or character == ".":
             digits += character
         elif character in KANJI_DIGITS:
@@ -87,12 +87,21 @@ def read_kanji(numeral: str) -> Decimal | None:
             digits = ""
         elif character in KANJI_MYRIADS:
             part += _decimal(digits) or Decimal(0)
-            if not part:
+            again = numeral[place - 1 : place] in KANJI_MYRIADS  # 万亿: 10,000 times 10**8
+            whole = _in_myriads(total, part, KANJI_MYRIADS[character], again=again)
+            if whole is None:
                 return None
-            total, part, digits = total + part * KANJI_MYRIADS[character], Decimal(0), ""
+            total, part, digits = whole, Decimal(0), ""
         elif character not in ", ":
             return None
     return total + part + (_decimal(digits) or Decimal(0))
+
+
+def _in_myriads(total: Decimal, part: Decimal, myriad: int, *, again: bool) -> Decimal | None:
+    """Return *total* with *part* of a *myriad* more; None if there is nothing to multiply."""
+    if part:
+        return total + part * myriad
+    return total * myriad if total and again else None
 
 
 def in_hundredths(value: Decimal, tenths: re.Match[str]) -> Decimal:

@@ -78,3 +78,45 @@ def test_an_english_quotation_is_read_as_english_in_any_article(language):
 )
 def test_a_change_is_material_whatever_the_article_is_written_in(text, quote, language):
     assert find(text, quote, language).material
+
+
+@pytest.mark.parametrize("quote", ["政府通过了五万亿元的预算", "政府通过了5万亿元的预算"])
+def test_ten_thousand_times_a_hundred_million_is_one_amount(quote):
+    assert not find("政府通过了5万亿元的预算，并提交审议。", quote, "zh").material
+    assert find("政府通过了6万亿元的预算，并提交审议。", quote, "zh").material
+    assert find("政府通过了5亿元的预算，并提交审议。", quote, "zh").material
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was shut after an alarm,[3] and the guards were sent home.[4]",
+        "The bridge was shut after an alarm,3 and the guards were sent home.4",
+        "The bridge was shut [12] after an alarm[3], and the guards were sent home.",
+    ],
+)
+def test_the_number_of_a_note_at_the_source_is_no_figure(text):
+    text = text.replace(" [12]", "[12]")
+    match = find(text, "The bridge was shut after an alarm, and the guards were sent home", "en")
+    assert match.state is QuoteState.NORMALISED
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The bridge was shut after 3 alarms, and the guards were sent home.",
+        "The bridge was shut after alarms 3, and the guards were sent home.",
+        "The bridge was shut after alarms, 3 and the guards were sent home.",
+    ],
+)
+def test_a_figure_left_out_is_material(text):
+    assert find(text, "was shut after alarms, and the guards were sent home", "en").material
+
+
+def test_the_folding_that_was_needed_is_named_and_no_other():
+    assert (
+        find("人口は1.4倍に増えた。", "人口は１．４倍に増えた", "ja").method == "normalised: width"
+    )
+    assert (
+        find("報告は②にある通りだ。", "報告は2にある通りだ", "ja").method == "normalised: ligatures"
+    )
