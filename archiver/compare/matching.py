@@ -20,6 +20,7 @@ from archiver.text import FOLDINGS, fold
 
 _BLANKS = re.compile(r"\s+")
 _MOST_MARKS = 6
+_LEAST_OF_A_TRANSLATION = 0.5
 _TELLS_LANGUAGE = 40  # a name in Latin letters is no quotation in another language
 _LONG = 100_000
 _NO_WORD = " \t\n\u3000\"'“”„‟‘’«»‹›「」『』（）()[]［］〔〕,.;:!?、。，．；：！？–—―-…·・"
@@ -55,12 +56,19 @@ def _find(quotation: Quotation, page: PreparedPage, language: str, *, free: bool
         return _bare_marks(quotation, page)
     match = _by_words(quotation, page, language, free=free)
     told = language if len(quotation.bare) >= _TELLS_LANGUAGE else stated
-    if match is None or (match.span is None and other_language(told, page.page)):
+    if match is None or (_hardly(match) and other_language(told, page.page)):
         return find_rendering(quotation.text, page.page, language=language)
     if match.span is None:
         return match
     reasons = attribution(page.page, match.span, quotation=not free)
     return replace(match, reasons=(*match.reasons, *reasons))
+
+
+def _hardly(match: Match) -> bool:
+    """Whether no more than a name of the words stands there, as in a translation."""
+    return match.span is None or (
+        match.state is QuoteState.PARTIAL and match.score < _LEAST_OF_A_TRANSLATION
+    )
 
 
 def _by_words(
