@@ -17,7 +17,7 @@ _STOPS = "。.!?！？"
 _UNTRUE = (
     r"\b(?:is|are|was|were) (?:entirely |completely |simply )?(?:false|untrue|fake"
     r"|not true|fabricated)\b"
-    r"|\bdebunked\b|\bhoax\b"
+    r"|\bdebunked\b|\bhoax\b|\b(?:is|was|are|were) (?:a lie|lies)\b"
     r"|ist (?:frei )?(?:erfunden|falsch|unwahr)|Falschmeldung|stimmt nicht"
     r"|(?:est|sont) (?:fausse?s?|inventée?s?)|fausse citation"
     r"|デマ(?!ン|ゴ)|偽情報|虚偽(?:だ|で|の情報)|事実(?:では|で)な|事実無根"
@@ -25,7 +25,8 @@ _UNTRUE = (
     r"|ложь|фейк|не соответствует действительности"
 )
 _AHEAD = re.compile(
-    _UNTRUE + r"|\bnever said\b|\bdid not say\b|\bdidn['’]t say\b|\bno evidence (?:that|for)\b"
+    _UNTRUE
+    + r"|\bI (?:strongly |very much )?doubt\b|\bwithout evidence\b|\bnever said\b|\bdid not say\b|\bdidn['’]t say\b|\bno evidence (?:that|for)\b"
     r"|\bfalsely (?:claim|state|quote|attribut)\w*|\b(?:denies|denied) (?:having said"
     r"|saying|that)\b"
     r"|nie gesagt|keine Belege|n['’]a jamais dit|démenti"
@@ -45,6 +46,11 @@ _ANOTHER_CLAUSE = re.compile(
     r"|;|；|と(?:述べ|語|話|言い|言っ|説明|強調)|(?<!は)、|(?:说|表示|称)[，：,:]|고 (?:말|밝)",
     re.IGNORECASE,
 )
+_A_LIE = re.compile(
+    r"^[,，] (?:which|und das|was|ce qui|что) (?:is|was|ist|war|est|était|—)? ?"
+    r"(?:a lie|untrue|false|eine Lüge|gelogen|un mensonge|faux|ложь|неправда)\b",
+    re.IGNORECASE,
+)
 _COMMA = re.compile(r"[,，](?!\s?(?:that|dass|daß|que|qu['’]|что|[—–-])(?!\w))", re.IGNORECASE)
 
 
@@ -62,6 +68,8 @@ def is_denied(text: str, span: Span) -> bool:
     ahead, behind = _lead_in(text, span.start), _rest(text, span.end)
     last = max((found.end() for found in _AHEAD.finditer(ahead)), default=None)
     if last is not None and _governs(ahead[last:].rstrip(_OPENERS + " \u00a0\u202f")):
+        return True
+    if _A_LIE.match(behind):
         return True
     first = _BEHIND.search(behind)
     return first is not None and _governs(behind[: first.start()])

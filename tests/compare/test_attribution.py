@@ -129,6 +129,9 @@ def test_only_a_denial_that_governs_the_words_is_told(text, quote, language):
     ("text", "quote", "language"),
     [
         ("He denied that the bridge would fall next week.", "the bridge would fall", "en"),
+        ("I doubt the bridge will fall next week, he said.", "the bridge will fall", "en"),
+        ("They say the bridge will fall, which is a lie.", "the bridge will fall", "en"),
+        ("That the bridge will fall is a lie, he said.", "the bridge will fall", "en"),
         ("He never said “the bridge will fall next week”.", "the bridge will fall", "en"),
         ("“The bridge will fall next week.” is a hoax.", "The bridge will fall next week", "en"),
         ("“The bridge will fall,” he never said.", "The bridge will fall", "en"),
