@@ -22,7 +22,7 @@ if TYPE_CHECKING:
     from archiver.compare.prepared import Layer
     from archiver.compare.quotation import Quotation
 
-_FORMS = frozenset({"figure-form", "joined", "cut-word", "customary"})
+_FORMS = frozenset({"figure-form", "joined", "cut-word", "customary", "interruption"})
 _CLEARLY = 0.04  # how much worse the second-best place must be, as similarity
 _SURELY = 0.85  # a version of either place, whichever it is
 _VAGUE = 0.6  # an ambiguous place of which less stands there is none at all

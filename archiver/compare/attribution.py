@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archiver.compare.denial import is_denied
 from archiver.records import Span, ZoneKind
 
 if TYPE_CHECKING:
@@ -22,25 +23,7 @@ _PAIRS = {
     '"': '"',
 }
 _MARKS = re.compile("[" + "".join({*_PAIRS, *"".join(_PAIRS.values())}) + "]")
-_SENTENCE_END = re.compile(r"[.!?。！？\n]")
 _MOSTLY = 0.6  # “...,” he said, “...” is one quotation
-_REACH = 90
-_DENIALS = re.compile(
-    r"\b(?:is|are|was|were) (?:entirely |completely |simply )?(?:false|untrue|fake"
-    r"|not true|fabricated)\b"
-    r"|\bnever said\b|\bdid not say\b|\bdidn['’]t say\b|\bno evidence (?:that|for)\b"
-    r"|\bdebunked\b|\bhoax\b"
-    r"|\bfalsely (?:claim|state|quote|attribut)\w*|\b(?:denies|denied) (?:having said"
-    r"|saying|that)\b"
-    r"|ist (?:frei )?(?:erfunden|falsch|unwahr)|Falschmeldung|nie gesagt|keine Belege|stimmt nicht"
-    r"|(?:est|sont) (?:fausse?s?|inventée?s?)|n['’]a jamais dit|démenti|fausse citation"
-    r"|デマ(?!ン|ゴ)|偽情報|虚偽(?:だ|で|の情報)|事実(?:では|で)な|事実無根"
-    r"|という事実はな|と(?:述べ|言っ|発言し)ていな|否定した"
-    r"|谣言|謠言|不实|不實|并未说过|从未说过|否认|否認|가짜|허위|사실이 아니"
-    r"|말한 적(?:이)? 없|부인했"
-    r"|ложь|фейк|не соответствует действительности|никогда не говорил|опроверг",
-    re.IGNORECASE,
-)
 _ELSEWHERE = frozenset({ZoneKind.META, ZoneKind.ATTRIBUTE})
 
 
@@ -49,7 +32,7 @@ def attribution(page: Page, span: Span, *, quotation: bool) -> tuple[str, ...]:
 
     ``not-in-quotation-marks-at-source``: the source itself says them, or says them otherwise;
     ``found-elsewhere-only``: they stand only in a zone that readers do not see as its text;
-    ``source-denies-it``: the sentence around them calls them untrue. Each is a hint to look.
+    ``source-denies-it``: their own sentence calls them untrue. Each is a hint to look.
     """
     reasons = []
     if quotation and not _in_marks(page.text, span, _block(page, span)):
@@ -57,7 +40,7 @@ def attribution(page: Page, span: Span, *, quotation: bool) -> tuple[str, ...]:
     zones = [zone.kind for zone in page.zones if zone.span.meets(span)]
     if zones and all(kind in _ELSEWHERE for kind in zones):
         reasons.append("found-elsewhere-only")
-    if _denied(page.text, span):
+    if is_denied(page.text, span):
         reasons.append("source-denies-it")
     return tuple(reasons)
 
@@ -87,14 +70,3 @@ def _in_marks(text: str, span: Span, block: Span) -> bool:
     if opened and opened[0][0] in "「『“«„":  # a quotation that runs over several paragraphs
         inside += max(0, span.end - max(opened[0][1] + 1, span.start))
     return inside >= _MOSTLY * len(span)
-
-
-def _denied(text: str, span: Span) -> bool:
-    after = text[span.end : span.end + _REACH]
-    stop = _SENTENCE_END.search(after, min(len(after), 2))
-    before = text[max(0, span.start - _REACH) : span.start]
-    starts = [match.end() for match in _SENTENCE_END.finditer(before)]
-    sentence = before[starts[-1] :] if starts else before
-    return bool(
-        _DENIALS.search(after[: stop.start() if stop else len(after)]) or _DENIALS.search(sentence)
-    )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
+from itertools import product
 from typing import TYPE_CHECKING
 
 from archiver.compare.alignment import Step, align
@@ -11,6 +12,7 @@ from archiver.compare.differences import Comparison, Difference, closed_up
 from archiver.compare.names import is_misprint, same_name
 from archiver.compare.senses import function_words
 from archiver.compare.sides import Side, read_around, side_of
+from archiver.compare.speech import interrupts
 from archiver.compare.spelling import canonical, is_fragment, same_spelling
 from archiver.compare.tokens import Kind, Token
 from archiver.records import EditKind, FactKind
@@ -34,6 +36,11 @@ _MEASURES = {
     EditKind.CURRENCY: FactKind.CURRENCY,
     EditKind.DATE: FactKind.DATE,
 }
+_NOTE_MARK = re.compile(
+    r".{0,2}(?:[^\W\d_]|[,.;:!?”\"’）)])\[\d{1,3}\](?:\W|$)"  # alarm,[3]
+    r"|.?[^\W\d_][,.;!?”]\d{1,2}(?:\s\w?|$)",  # alarm,3 where a raised figure was flattened
+    re.DOTALL,
+)
 _QUESTION = "?？؟"
 
 
@@ -212,6 +219,11 @@ class _Judge:
             other = self.right.place(step.source_start, step.source_end)
             yield Difference(EditKind.SPELLING, one, other, material=False, reason="customary")
             return
+        if self._interruption(step) or self._note_mark(step):
+            other = self.right.place(step.source_start, step.source_end)
+            one = self.left.place(step.quote_start, step.quote_end)
+            yield Difference(EditKind.OMISSION, one, other, material=False, reason="interruption")
+            return
         quoted = range(step.quote_start, step.quote_end)
         printed = range(step.source_start, step.source_end)
         if len(quoted) == len(printed):
@@ -221,20 +233,39 @@ class _Judge:
             return
         yield self._one(step.quote_start, step.quote_end, step.source_start, step.source_end)
 
+    def _note_mark(self, step: Step) -> bool:
+        """Whether the source has only the number of a note there: alarm,[3] or alarm,3."""
+        only = step.source_end - step.source_start == 1 and step.quote_start == step.quote_end
+        if not only or not step.quote_start:
+            return False
+        start, end = self.right.place(step.source_start, step.source_end)
+        text = self.right.text
+        return _NOTE_MARK.fullmatch(text[max(0, start - 3) : end + 2]) is not None
+
+    def _interruption(self, step: Step) -> bool:
+        """Whether the source's words say only who is speaking, in the middle of a speech."""
+        if step.quote_start < step.quote_end or not 0 < step.source_start < step.source_end:
+            return False
+        if step.source_end >= len(self.right.tokens) or not step.quote_start:
+            return False
+        start = self.right.tokens[step.source_start - 1].end
+        end = self.right.tokens[step.source_end].start
+        between = self.right.text[start:end]
+        return interrupts(between, language=self.language)
+
     def _customary(self, step: Step) -> bool:
         """Whether the stretch is one wording in two customary spellings: don't and do not."""
         if self.language not in {"en", "ja"}:
             return False
-        first = _EDGE if step.quote_start == 0 else 0
-        last = _EDGE if step.quote_end == len(self.left.tokens) else 0
         quoted = self.left.around(step.quote_start, step.quote_end, _EDGE, _EDGE)
         wanted = canonical(quoted, language=self.language)
-        for before in range(_EDGE - first, _EDGE + 1):
-            for after in range(_EDGE - last, _EDGE + 1):
-                printed = self.right.around(step.source_start, step.source_end, before, after)
-                other = canonical(printed, language=self.language)
-                if (wanted, other) != (quoted, printed) and _same_words(wanted, other):
-                    return True
+        ahead = _widths(step.quote_start)
+        behind = _widths(len(self.left.tokens) - step.quote_end)
+        for before, after in product(ahead, behind):
+            printed = self.right.around(step.source_start, step.source_end, before, after)
+            other = canonical(printed, language=self.language)
+            if (wanted, other) != (quoted, printed) and _same_words(wanted, other):
+                return True
         return False
 
     def _one(self, here: int, here_end: int, there: int, there_end: int) -> Difference:
@@ -267,9 +298,11 @@ class _Judge:
         """Return what kind of fact or closed class a stretch changes, if any."""
         one, other = self.left.place(here, here_end), self.right.place(there, there_end)
         same = self._same_letters(one, other)
-        moved = not same or self._digits_moved(one, other)
         quoted = self._numbers(here, here_end, self.left)
-        if moved and quoted != self._numbers(there, there_end, self.right):
+        printed = self._numbers(there, there_end, self.right)
+        turned = _below_zero(quoted) != _below_zero(printed)
+        moved = not same or turned or self._digits_moved(one, other)
+        if moved and quoted != printed:
             return self._figure(one, other)
         if same:
             return self._sense(one, other, (EditKind.NEGATION,))
@@ -332,6 +365,15 @@ class _Judge:
             return False
         first = here == 0 and printed.endswith(quoted)
         return first or (here_end == len(self.left.tokens) and printed.startswith(quoted))
+
+
+def _widths(room: int) -> range:
+    """Return how many of the source's words may face the *room* that is left beside a change."""
+    return range(_EDGE + 1) if room < _EDGE else range(_EDGE, _EDGE + 1)
+
+
+def _below_zero(numbers: list[str]) -> int:
+    return sum(number.startswith("#-") for number in numbers)
 
 
 def _same_words(one: str, other: str) -> bool:

@@ -26,6 +26,9 @@ _COMMON = {
     "nl": "de van een het en in is dat op te zijn met voor niet aan er om ook als dan maar",
     "pl": "w i na z się nie do to że jest o a jak po co tak za od przez był dla ale są",
 }
+_HIRAGANA = re.compile("[ぁ-ゖ]")
+_CYRILLIC = frozenset({"ru", "uk", "be", "bg", "sr", "mk", "kk", "ky", "tg", "mn"})
+_EASTERN = frozenset({"ja", "zh", "ko"})
 KNOWN = frozenset({"ja", "ko", "zh", "ru", *_COMMON})
 
 
@@ -43,6 +46,49 @@ def spoken_language(text: str, declared: str | None) -> str | None:
     if script is None:
         return spoken
     return _by_common_words(sample) or spoken
+
+
+def language_of(words: str, stated: str, page: str, declared: str | None) -> str:
+    """Return the language in which to read *words*: what is *stated*, unless they tell otherwise.
+
+    Their script decides; among Latin scripts the words do where the *page* is in that language
+    too. An article quotes in other languages than its own.
+
+    >>> language_of("予算は五兆円となる", "en", "", None)
+    'ja'
+    """
+    letters = len(_LETTER.findall(words))
+    if _HIRAGANA.search(words) and stated not in _EASTERN:
+        return "ja"
+    for language, pattern in _SCRIPTS:
+        if len(pattern.findall(words)) > _SHARE * letters:
+            return _of_script(language, stated, page, declared)
+    if not letters:
+        return stated
+    spoken = _by_common_words(words)
+    if stated in KNOWN - _EASTERN - {"ru"}:
+        told = spoken not in {None, stated} and spoken == spoken_language(page, declared)
+        return spoken if told and spoken else stated
+    if stated in _EASTERN | _CYRILLIC | {"und", ""}:
+        return spoken or _latin(spoken_language(page, declared))
+    return stated
+
+
+def _of_script(language: str, stated: str, page: str, declared: str | None) -> str:
+    """Return the language of words in a script that is not Latin."""
+    if language == "ru":
+        return stated if stated in _CYRILLIC else "ru"
+    if language != "zh":
+        return language
+    if stated in {"ja", "zh"}:
+        return stated  # kanji alone are either
+    spoken = spoken_language(page, declared)
+    return spoken if spoken in {"ja", "zh"} else "zh"
+
+
+def _latin(language: str | None) -> str:
+    """Return *language* if it is written in Latin letters, else English."""
+    return language if language in _COMMON else "en"
 
 
 def in_latin_letters(text: str) -> bool:

@@ -7,7 +7,9 @@ from dataclasses import replace
 
 from archiver.compare.approximate import find_near
 from archiver.compare.attribution import attribution
+from archiver.compare.cutting import turned, with_cuts
 from archiver.compare.ladder import Hit, exact_hits, runs_whole
+from archiver.compare.language import language_of
 from archiver.compare.placing import Reader, place_edits
 from archiver.compare.prepared import PreparedPage, prepare
 from archiver.compare.quotation import Piece, Quotation, read_quotation
@@ -18,6 +20,8 @@ from archiver.text import FOLDINGS, fold
 
 _BLANKS = re.compile(r"\s+")
 _MOST_MARKS = 6
+_LEAST_OF_A_TRANSLATION = 0.5
+_TELLS_LANGUAGE = 40  # a name in Latin letters is no quotation in another language
 _LONG = 100_000
 _NO_WORD = " \t\n\u3000\"'“”„‟‘’«»‹›「」『』（）()[]［］〔〕,.;:!?、。，．；：！？–—―-…·・"
 
@@ -46,11 +50,13 @@ def find_words(quote: str, page: Page | PreparedPage, *, language: str) -> Match
 
 
 def _find(quotation: Quotation, page: PreparedPage, language: str, *, free: bool) -> Match:
-    language = language.split("-", maxsplit=1)[0].lower()
+    stated = language.split("-", maxsplit=1)[0].lower()
+    language = language_of(quotation.bare, stated, page.page.text, page.page.language)
     if not quotation.bare:
         return _bare_marks(quotation, page)
     match = _by_words(quotation, page, language, free=free)
-    if match is None or (match.span is None and other_language(language, page.page)):
+    told = language if len(quotation.bare) >= _TELLS_LANGUAGE else stated
+    if match is None or (_hardly(match) and other_language(told, page.page)):
         return find_rendering(quotation.text, page.page, language=language)
     if match.span is None:
         return match
@@ -58,12 +64,19 @@ def _find(quotation: Quotation, page: PreparedPage, language: str, *, free: bool
     return replace(match, reasons=(*match.reasons, *reasons))
 
 
+def _hardly(match: Match) -> bool:
+    """Whether no more than a name of the words stands there, as in a translation."""
+    return match.span is None or (
+        match.state is QuoteState.PARTIAL and match.score < _LEAST_OF_A_TRANSLATION
+    )
+
+
 def _by_words(
     quotation: Quotation, page: PreparedPage, language: str, *, free: bool
 ) -> Match | None:
     """Find the words themselves, by the strictest rung; a paraphrase only by an exact one."""
     reader = Reader(page, language)
-    match = _verbatim(quotation, page.page) or _exact(quotation, reader)
+    match = _verbatim(quotation, reader) or _exact(quotation, reader)
     if match is not None:
         return match
     simple = in_simplified(quotation, page) if language == "zh" else None
@@ -88,15 +101,15 @@ def _bare_marks(quotation: Quotation, page: PreparedPage) -> Match:
     return Match(state=QuoteState.EXACT, method="verbatim", score=1.0, span=span)
 
 
-def _verbatim(quotation: Quotation, page: Page) -> Match | None:
+def _verbatim(quotation: Quotation, reader: Reader) -> Match | None:
     """Find the quotation as it is written, character for character."""
-    text, words = page.text, quotation.whole.words.text
+    text, words = reader.page.page.text, quotation.whole.words.text
     if len(text) > _LONG:
         return None  # the index of the folded text is faster
     here = text.find(words)
     while here >= 0:
         span = Span(here, here + len(words))
-        if runs_whole(text, span, quotation.whole):
+        if runs_whole(text, span, quotation.whole) and not turned(span, words, reader):
             return Match(state=QuoteState.EXACT, method="verbatim", score=1.0, span=span)
         here = text.find(words, here + 1)
     return None
@@ -107,9 +120,13 @@ def _exact(quotation: Quotation, reader: Reader) -> Match | None:
     best: Match | None = None
     for hit in exact_hits(quotation, reader.page):
         match = _settled(hit, reader)
-        if match is not None and match.state is QuoteState.EXACT:
+        if match is not None:
+            match = with_cuts(match, hit, quotation, reader)
+        if match is None or (best and len(match.edits) >= len(best.edits) and not best.material):
+            continue
+        if match.state is QuoteState.EXACT:
             return match
-        if match is not None and (best is None or len(match.edits) < len(best.edits)):
+        if best is None or not match.material:
             best = match
     return best
 
@@ -149,8 +166,9 @@ def _paired(hit: Hit) -> list[tuple[Piece, tuple[Span, ...]]]:
 def _exact_match(hit: Hit, span: Span, foldings: set[str], edits: list[Edit]) -> Match:
     named = [name for name in FOLDINGS if name in foldings]
     named += sorted(foldings - set(FOLDINGS))
-    state = QuoteState.NORMALISED if named or edits else QuoteState.EXACT
-    method = "normalised" if named else "verbatim"
+    changed = bool(named or edits) or hit.layer.name == "speech"
+    state = QuoteState.NORMALISED if changed else QuoteState.EXACT
+    method = "normalised" if named or hit.layer.name == "speech" else "verbatim"
     method += f" ({hit.rung})" if hit.rung else ""
     method += ": " + ", ".join(named) if named else ""
     return Match(state=state, method=method, score=1.0, span=span, edits=tuple(edits))

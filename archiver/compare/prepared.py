@@ -6,6 +6,8 @@ import re
 from dataclasses import dataclass, field
 
 from archiver.compare.haystack import Haystack
+from archiver.compare.language import spoken_language
+from archiver.compare.speech import find_interruptions
 from archiver.records import Page, Span
 from archiver.text import Folded, MappedText, fold
 
@@ -17,7 +19,8 @@ class Layer:
     """One way of reading a page's text, folded without its punctuation.
 
     *name* is empty for the running text, ``aside`` for all of it, ``ruby`` without readings in
-    brackets. *text* is what was folded, *hay* what is searched; *mapped* leads back to the page.
+    brackets, ``speech`` without attributions that interrupt one. *text* is what was folded, *hay*
+    what is searched; *mapped* leads back to the page.
     """
 
     name: str
@@ -56,7 +59,22 @@ def prepare(page: Page) -> PreparedPage:
         plain = _without(page.text, (*page.aside, *readings))
         if plain is not None:
             layers.append(_layer("ruby", plain.text, plain))
+    language = spoken_language(page.text, page.language) or "en"
+    spoken = find_interruptions(page.text, language=language)
+    if spoken:
+        speech = _joined(page.text, spoken)
+        layers.append(_layer("speech", speech.text, speech))
     return PreparedPage(page, tuple(layers))
+
+
+def _joined(text: str, interruptions: tuple[Span, ...]) -> MappedText:
+    """Return *text* with one blank for each interruption."""
+    pieces = []
+    start = 0
+    for span in interruptions:
+        pieces += [(text[start : span.start], Span(start, span.start)), (" ", span)]
+        start = span.end
+    return MappedText.of_pieces([*pieces, (text[start:], Span(start, len(text)))])
 
 
 def _layer(name: str, text: str, mapped: MappedText | None) -> Layer:

@@ -8,17 +8,94 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from archiver.compare.language import KNOWN, in_latin_letters, spoken_language
 from archiver.compare.names import same_name, sound
 from archiver.records import Fact, FactCheck, FactKind, Match, QuoteState, Span
-from archiver.text import EAST, find_facts
+from archiver.text import EAST, find_facts, fold
 
 if TYPE_CHECKING:
     from archiver.records import Page
 
 _LONGEST_PAGE = 400_000
 _MOST_FACTS = 4000
+_HEADINGS = 2  # a name that a page holds no more often stands in its head or title alone
+_COMMON_NOUNS = frozenset(
+    [
+        "オンライン",
+        "ニュース",
+        "サイト",
+        "ウェブ",
+        "インターネット",
+        "ネット",
+        "メディア",
+        "テレビ",
+        "ラジオ",
+        "ブログ",
+        "ページ",
+        "ワクチン",
+        "ウイルス",
+        "サーバー",
+        "サーバ",
+        "システム",
+        "データ",
+        "サービス",
+        "インタビュー",
+        "レポート",
+        "コメント",
+        "ビジネス",
+        "コロナ",
+        "エネルギー",
+        "ドル",
+        "ユーロ",
+        "パーセント",
+        "トン",
+        "キロ",
+        "メートル",
+        "センター",
+        "グループ",
+        "メンバー",
+        "コンピューター",
+        "コンピュータ",
+        "スマートフォン",
+        "スマホ",
+        "トップ",
+        "リーダー",
+        "プロジェクト",
+        "プログラム",
+        "クレーン",
+        "トラック",
+        "バス",
+        "タクシー",
+        "ホテル",
+        "レストラン",
+        "スポーツ",
+        "サッカー",
+        "チーム",
+        "ゲーム",
+        "コスト",
+        "リスク",
+        "ルール",
+        "テスト",
+        "ケース",
+        "ポイント",
+        "ピーク",
+        "レベル",
+        "ペース",
+        "メール",
+        "カード",
+        "ガス",
+        "マスク",
+        "ロケット",
+        "ミサイル",
+        "ドローン",
+        "ガソリン",
+        "トンネル",
+        "フェリー",
+        "ターミナル",
+    ]
+)
 _WEIGHTS = {FactKind.NAME: 1, FactKind.FIGURE: 2}
 _STRONG = 3
 _SHORTEST_SOUND = 3
@@ -45,7 +122,7 @@ def find_rendering(words: str, page: Page, *, language: str) -> Match:
     The state is RENDERED where facts agree (k of n stand in `facts`) and UNREAD where there is
     nothing to hold on to.
     """
-    asked = find_facts(words, language=language)
+    asked = tuple(fact for fact in find_facts(words, language=language) if not _own(fact, page))
     spoken = _page_language(page, language)
     told = find_facts(page.text[:_LONGEST_PAGE], language=spoken)[:_MOST_FACTS]
     best = _best_window(asked, told, width=_width(words, language, spoken))
@@ -63,6 +140,19 @@ def find_rendering(words: str, page: Page, *, language: str) -> Match:
         span=Span(start, end),
         facts=checks,
     )
+
+
+def _own(fact: Fact, page: Page) -> bool:
+    """Whether a name is the site's own, or a common noun: it proves nothing about a passage."""
+    if fact.kind is not FactKind.NAME:
+        return False
+    if fact.value in _COMMON_NOUNS:
+        return True
+    heads = fold(f"{page.site or ''} {page.title} {urlsplit(page.url).hostname or ''}", skip=())
+    if fact.value not in heads.text:
+        return False
+    told = fold(page.text, skip=()).text
+    return told.count(fact.value) <= _HEADINGS
 
 
 def _page_language(page: Page, language: str) -> str:

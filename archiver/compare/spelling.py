@@ -47,6 +47,7 @@ _BRITISH_ONLY = {
     ("aluminium", "aluminum"),
 }
 _RE_ER = ("cent", "met", "lit", "theat", "fib", "calib", "somb", "spect", "lust")
+_PRONOUNS = "it|that|there|here|what|who|where|how|I|you|he|she|we|they"
 _CONTRACTIONS = (
     (re.compile(r"\bcan['’]t\b|\bcannot\b", re.IGNORECASE), "can not"),
     (re.compile(r"\bwon['’]t\b", re.IGNORECASE), "will not"),
@@ -56,7 +57,14 @@ _CONTRACTIONS = (
     (re.compile(r"['’]m\b", re.IGNORECASE), " am"),
     (re.compile(r"['’]ll\b", re.IGNORECASE), " will"),
     (re.compile(r"['’]ve\b", re.IGNORECASE), " have"),
-    (re.compile(r"\b(it|that|there|here|what)['’]s\b", re.IGNORECASE), r"\1 is"),
+    (re.compile(r"\blet['’]s\b", re.IGNORECASE), "let us"),
+    (re.compile(rf"\b({_PRONOUNS})['’]s (been|got|had)\b", re.IGNORECASE), r"\1 has \2"),
+    (re.compile(rf"\b({_PRONOUNS})['’]s\b", re.IGNORECASE), r"\1 is"),
+    (
+        re.compile(rf"\b({_PRONOUNS})['’]d (like|love|be|have|rather|prefer)\b", re.IGNORECASE),
+        r"\1 would \2",
+    ),
+    (re.compile(rf"\b({_PRONOUNS})['’]d (been|better)\b", re.IGNORECASE), r"\1 had \2"),
 )
 _KANA_PAIRS = """
 子供=子ども 出来=でき 様々=さまざま 及び=および 全て=すべて

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 from functools import lru_cache
 
-from archiver.text import Number, bare, find_numbers
+from archiver.text import TENTHS, Number, bare, find_numbers, in_hundredths
 
 _WORDS = re.compile(
     r"(?i:(?<!\w)(?:per|pour|por)[ \u00a0](?:cento?|ciento)(?!\w))"  # two words for %
@@ -24,6 +24,7 @@ _PERCENT = re.compile(
     re.IGNORECASE,
 )
 _MINUS = "-−–－"
+_LOSSES = "▲△"  # minus in Japanese tables and reports
 
 
 class Kind(Enum):
@@ -59,16 +60,30 @@ def tokenise(text: str, *, language: str) -> tuple[Token, ...]:
         if number.span.start < start:
             continue
         tokens += _words(text, start, number.span.start)
+        tenths = TENTHS.match(text, number.span.end) if language == "ja" else None
+        if tenths:
+            tokens += _share(text, number, tenths)
+            start = tenths.end()
+            continue
         tokens.append(_number(text, number))
         start = number.span.end
     tokens += _words(text, start, len(text))
     return tuple(tokens)
 
 
+def _share(text: str, number: Number, tenths: re.Match[str]) -> tuple[Token, Token]:
+    """Return a share in tenths as the number of per cent that it is: 三割五分 as 35 %."""
+    plain = _number(text, replace(number, value=in_hundredths(number.value, tenths)))
+    sign = tenths.end() - 1
+    return replace(plain, end=sign), Token(Kind.CHARACTER, "%", sign, sign + 1)
+
+
 def _number(text: str, number: Number) -> Token:
     start, end = number.span.start, number.span.end
     value = number.value.normalize() if number.value else number.value
-    if start and text[start - 1] in _MINUS and not (start > 1 and text[start - 2].isalnum()):
+    hyphen = text[start - 1 : start] in tuple(_MINUS)
+    joins = hyphen and start > 1 and text[start - 2].isalnum()
+    if (hyphen and not joins) or text[start - 1 : start] in tuple(_LOSSES):
         value = -value
         start -= 1
     return Token(Kind.NUMBER, f"#{value:f}", start, end)

@@ -4,24 +4,23 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from decimal import Decimal
 from functools import cache
 from typing import TYPE_CHECKING
 
 from archiver.records import Fact, FactKind, Span
 from archiver.text.dates import find_dates
-from archiver.text.figures import EAST, WIDE, Number, find_numbers
+from archiver.text.figures import EAST, TENTHS, WIDE, Number, find_numbers, in_hundredths
 from archiver.text.folding import fold
 from archiver.text.scales import ABOUT, CURRENCY_SIGNS, CURRENCY_WORDS, PERCENT, UNITS
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
+    from decimal import Decimal
 
 _REACH = 24  # a unit stands no further from its figure than this
 _SIGN = re.compile(r"(US\$|[$€£¥₩₽₹])\s?$")
 _PERCENT_BEFORE = re.compile(r"百分之$")
 _AFTER = r"\.?\s?(?:de |d'|d’|of )?[-‐]?"
-_TENTHS = re.compile(r"割(?!り|合|引)(?:(?P<rest>[0-9一二三四五六七八九])分)?")
 _ABOUT = re.compile("(?:" + "|".join(map(re.escape, ABOUT)) + r")\s?$", re.IGNORECASE)
 _KATAKANA = re.compile(r"[ァ-ヺ][ァ-ヺー]*(?:[・＝=][ァ-ヺ][ァ-ヺー]*)*")
 _SHORTEST_KATAKANA = 3
@@ -109,11 +108,9 @@ def _unit(
         return FactKind.CURRENCY, code, start - len(sign.group()), end, value
     if _PERCENT_BEFORE.search(before):
         return FactKind.UNIT, "%", start - len("百分之"), end, value
-    tenths = _TENTHS.match(plain, end) if language == "ja" else None
+    tenths = TENTHS.match(plain, end) if language == "ja" else None
     if tenths:
-        hundredths = find_numbers(tenths["rest"], language="ja") if tenths["rest"] else ()
-        more = hundredths[0].value if hundredths else Decimal(0)
-        return FactKind.UNIT, "%", start, tenths.end(), value * 10 + more
+        return FactKind.UNIT, "%", start, tenths.end(), in_hundredths(value, tenths)
     pattern, meanings = _following()
     match = pattern.match(plain, end, min(len(plain), end + _REACH))
     if match and match.lastindex:
@@ -125,6 +122,7 @@ def _unit(
 def plain_value(value: Decimal) -> str:
     """Return *value* without exponent or idle zeros.
 
+    >>> from decimal import Decimal
     >>> plain_value(Decimal("1.50")), plain_value(Decimal("4.5E+10"))
     ('1.5', '45000000000')
     """

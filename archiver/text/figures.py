@@ -22,6 +22,9 @@ WIDE = str.maketrans("０１２３４５６７８９，．％＄￥－／：", "
 
 EAST = frozenset({"ja", "zh", "ko"})
 
+TENTHS = re.compile(r"割(?!り|合|引)(?:(?P<rest>[0-9０-９一二三四五六七八九])分)?")
+"""Japanese tenths behind a figure, with the hundredths that may follow: 三割五分 is 35 %."""
+
 _GAP = "\u00a0\u2009\u202f"
 _WESTERN = re.compile(
     rf"(?<![\d.,])\d{{1,3}}(?:[{_GAP} ’']\d{{3}})+(?!\d)(?:[.,]\d+)?"
@@ -74,7 +77,7 @@ def read_kanji(numeral: str) -> Decimal | None:
     ('5130000000000', '2022', None)
     """
     total, part, digits = Decimal(0), Decimal(0), ""
-    for character in numeral:
+    for place, character in enumerate(numeral):
         if character.isdecimal() or character == ".":
             digits += character
         elif character in KANJI_DIGITS:
@@ -84,12 +87,32 @@ def read_kanji(numeral: str) -> Decimal | None:
             digits = ""
         elif character in KANJI_MYRIADS:
             part += _decimal(digits) or Decimal(0)
-            if not part:
+            again = numeral[place - 1 : place] in KANJI_MYRIADS  # 万亿: 10,000 times 10**8
+            whole = _in_myriads(total, part, KANJI_MYRIADS[character], again=again)
+            if whole is None:
                 return None
-            total, part, digits = total + part * KANJI_MYRIADS[character], Decimal(0), ""
+            total, part, digits = whole, Decimal(0), ""
         elif character not in ", ":
             return None
     return total + part + (_decimal(digits) or Decimal(0))
+
+
+def _in_myriads(total: Decimal, part: Decimal, myriad: int, *, again: bool) -> Decimal | None:
+    """Return *total* with *part* of a *myriad* more; None if there is nothing to multiply."""
+    if part:
+        return total + part * myriad
+    return total * myriad if total and again else None
+
+
+def in_hundredths(value: Decimal, tenths: re.Match[str]) -> Decimal:
+    """Return *value* tenths, with the hundredths of a match of TENTHS, as per cent.
+
+    >>> match = TENTHS.match("割五分")
+    >>> match and str(in_hundredths(Decimal(3), match))
+    '35'
+    """
+    rest = read_kanji(tenths["rest"]) if tenths["rest"] else None
+    return value * 10 + (rest or Decimal(0))
 
 
 def read_digits(numeral: str, *, language: str) -> Decimal | None:

@@ -20,7 +20,8 @@ if TYPE_CHECKING:
 FOLDINGS = (
     "space",  # blanks and line ends are removed
     "invisible",  # soft hyphens, zero-width and other format characters are removed
-    "width",  # compatibility forms: full and half width, ligatures, circled figures (NFKC)
+    "width",  # full and half width (NFKC)
+    "ligatures",  # other compatibility forms: ligatures, circled figures (NFKC)
     "case",  # case folding
     "quotes",  # every quotation mark and apostrophe becomes "
     "dashes",  # every hyphen and dash becomes -
@@ -68,7 +69,7 @@ class _Table(dict[int, str]):
             return ""
         if character in _QUOTES and "quotes" not in self.skip:
             wide = character
-        elif "width" in self.skip or _changes_value(character):
+        elif _compatibility(character) in self.skip or _changes_value(character):
             wide = unicodedata.normalize("NFC", character)
         else:
             wide = unicodedata.normalize("NFKC", character)
@@ -142,6 +143,12 @@ def _changes_value(character: str) -> bool:
     if len(plain) > 1 and plain[0] == " ":
         return True
     return plain.isdecimal() and unicodedata.decomposition(character).startswith("<super>")
+
+
+def _compatibility(character: str) -> str:
+    """Return which folding the compatibility form of *character* belongs to."""
+    kind = unicodedata.decomposition(character).partition(">")[0]
+    return "width" if kind in {"<wide", "<narrow"} else "ligatures"
 
 
 def _merges(character: str) -> bool:

@@ -78,3 +78,68 @@ def test_a_source_that_denies_the_words_is_said_to(text, quote, language):
 def test_a_denial_of_something_else_is_none_of_these_words():
     text = "The rumour about ships is false. The bridge will fall next week, he said. Fake news abound."
     assert "source-denies-it" not in reasons(text, "The bridge will fall next week")
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "language"),
+    [
+        (
+            "市長は「予算は増える」と述べた。\nHe denied that the bridge was old.",
+            "予算は増える",
+            "ja",
+        ),
+        ("予算は来年も増える。\nHe denied that the bridge was old.", "予算は来年も増える", "ja"),
+        ("「予算は来年も増える。」\n\nHe denied that.", "「予算は来年も増える。」", "ja"),
+        ("「予算は来年も増える」と述べ、別の疑惑を否定した。", "予算は来年も増える", "ja"),
+        (
+            "“The bridge will stand.” He denied that the ferry was late.",
+            "The bridge will stand",
+            "en",
+        ),
+        (
+            "He denied that he was ill and said “the bridge will stand for years”.",
+            "the bridge will stand for years",
+            "en",
+        ),
+        (
+            "“The bridge will stand for years,” he said, and denied that the ferry was late.",
+            "The bridge will stand for years",
+            "en",
+        ),
+        (
+            "„Die Brücke hält noch lange“, sagte er, die Meldung über das Schiff ist falsch.",
+            "Die Brücke hält noch lange",
+            "de",
+        ),
+        (
+            "Il a démenti être malade et a dit que le pont tiendra longtemps.",
+            "le pont tiendra longtemps",
+            "fr",
+        ),
+        ("他说：“大桥明年完工。”公司否认裁员。", "大桥明年完工", "zh"),
+        ("The bridge will stand. He denied that it was old.", "The bridge will stand.", "en"),
+        ("“The bridge will stand.” He denied that.", "“The bridge will stand.”", "en"),
+    ],
+)
+def test_only_a_denial_that_governs_the_words_is_told(text, quote, language):
+    assert "source-denies-it" not in reasons(text, quote, language)
+
+
+@pytest.mark.parametrize(
+    ("text", "quote", "language"),
+    [
+        ("He denied that the bridge would fall next week.", "the bridge would fall", "en"),
+        ("I doubt the bridge will fall next week, he said.", "the bridge will fall", "en"),
+        ("They say the bridge will fall, which is a lie.", "the bridge will fall", "en"),
+        ("That the bridge will fall is a lie, he said.", "the bridge will fall", "en"),
+        ("He never said “the bridge will fall next week”.", "the bridge will fall", "en"),
+        ("“The bridge will fall next week.” is a hoax.", "The bridge will fall next week", "en"),
+        ("“The bridge will fall,” he never said.", "The bridge will fall", "en"),
+        ("市長は「橋は来週落ちる」とは述べていない。", "橋は来週落ちる", "ja"),
+        ("市長は「橋は来週落ちる」との報道を否定した。", "橋は来週落ちる", "ja"),
+        ("市长从未说过“大桥下周会倒塌”。", "大桥下周会倒塌", "zh"),
+        ("Он никогда не говорил, что мост скоро упадёт.", "мост скоро упадёт", "ru"),
+    ],
+)
+def test_a_denial_of_these_very_words_is_told(text, quote, language):
+    assert "source-denies-it" in reasons(text, quote, language)

@@ -22,6 +22,8 @@ UNITS = [
     "\n",
     "A. ",
     "不",
+    ",” he said, “",
+    "▲2",
     "않",
 ]
 QUOTE = "The harbour board said that 18 percent of the cranes are not old [sic] … and will stay"

@@ -175,3 +175,25 @@ def test_a_name_is_heard_across_scripts():
 def test_a_page_in_the_language_of_the_words_is_no_translation():
     match = find_words("Elephants dislike purple bicycles in 2022", ENGLISH, language="en")
     assert match.state is QuoteState.ABSENT
+
+
+def test_the_name_of_the_outlet_and_common_nouns_are_no_facts():
+    text = (
+        "Minato Herald Online\nThe harbour budget rose by 8 percent to $45 million in 2022, "
+        "and the old server of the port was closed.\n"
+    )
+    page = Page(url="https://minato.example/1", site="Minato Herald", language="en", text=text)
+    match = find_words(
+        "Herald オンラインによれば、予算は8％増の4500万ドルになり、サーバーは閉鎖された",
+        page,
+        language="ja",
+    )
+    assert match.state is QuoteState.RENDERED
+    assert {check.quote.value for check in match.facts} == {"% 8", "USD 45000000"}
+
+
+def test_a_name_that_the_page_tells_of_is_a_fact_though_its_title_has_it():
+    text = "Lindberg leaves. Lindberg said in 2022 that Lindberg would take 45 ships along.\n"
+    page = Page(url="https://minato.example/1", title="Lindberg leaves", language="en", text=text)
+    match = find_words("Lindberg は2022年に45隻の船を連れて行くと述べた", page, language="ja")
+    assert ("lindberg", True) in compared(match)

@@ -83,7 +83,7 @@ def test_a_match_says_where_and_which_foldings_were_applied():
     told = paragraph(every_ending(), "(Herald:2026.11.2)")
 
     assert "in the archived copy of 2025-11-25" in told
-    assert "full and half width, ligatures, style of quotation marks" in told
+    assert "full and half width, style of quotation marks" in told
     assert "The cited address no longer works; the source was found elsewhere." in told
 
 

@@ -1,0 +1,178 @@
+"""What a quotation leaves out at its edges and in its marked gaps, where that turns the sense.
+
+The words stand at the source; these are the words right beside them that say otherwise.
+"""
+
+from __future__ import annotations
+
+import re
+
+from archiver.compare.senses import find_senses
+from archiver.records import EditKind, Span
+from archiver.text import EAST, find_numbers
+
+_REACH = 24  # an amount is no longer
+_CLAUSE = 48
+_MINUS_SIGNS = "▲△"
+_KANJI = re.compile(r"[㐀-鿿々]")
+_REVERSING = frozenset("不非未無无")
+_OPPOSITES = frozenset("有是皆虚絶南")  # 有無 and 是非 are words of their own
+_CHINESE = re.compile("不(?:可能|合法|必要)|非(?:法|官方)|未(?:成年)|[無无](?:罪|效|法)|[前副]")
+_TITLES = frozenset("元前副準反新旧東西南北")
+_NEXT_TO = {
+    "ja": re.compile(r"(?:ほぼ|ほとんど(?:の)?|ごく一部の|一部の|大半の)$"),
+    "zh": re.compile(r"(?:没有一[位个名]|沒有一[位個名]|没有|沒有|并非|並非|几乎|幾乎)$"),
+    "ko": re.compile(r"(?:거의|일부) $"),
+}
+_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
+_LINKING = frozenset({"of", "than", "quite", "von", "als", "de", "des", "d", "из", "чем", "the"})
+_BEFORE = re.compile(r"[^\W\d_'’][\w'’ \u00a0-]*$")
+_BREAK = re.compile(
+    r"[,;:.!?…—–、。，；：！？()（）\"“”„«»「」『』\n]"
+    r"|\b(?:and|but|or|because|which|who|that|if|when|und|oder|aber|weil|dass|die|der|das|wenn"
+    r"|et|mais|ou|parce|que|qui|и|но|или|а|что|котор\w{2,3}|y|pero|e|ma)\b",
+    re.IGNORECASE,
+)
+_OFTEN_NONE = frozenset({"noch", "plus", "personne"})  # negations in company only
+_NOT_ONLY = re.compile(
+    r"\b(?:not (?:only|just|least)|nicht (?:nur|zuletzt|zuletzt)|kein(?:e|en)? geringer\w*"
+    r"|non seulement|не только|no s[oó]lo|non solo)\b",
+    re.IGNORECASE,
+)
+_ENDING = re.compile(r"(?:ない|なかった|ません|ず)(?:と|が|。|、|し|ので|ため|方針|考え)")
+_BEHIND = {
+    "ja": re.compile(
+        r"^(?:とは|という(?:わけ|こと|もの|の)?(?:では|じゃ|は|報道は|説は)?|つもり[はが]|わけ[では]{0,2}"
+        r"|見通し[では]{0,2}|見込み[はが]|はず[はが]|こと[はが]|可能性は|予定[はが]|考え[はが]|必要[はが]"
+        r"|方針[では]{0,2})?\s?(?:[一-鿿]?[えいきらわれさ]{0,3})?"
+        r"(?:な[いくか]|ません|ず(?!つ)|まい|限らな|言い切れな|誤り|誤報)"
+    ),
+    "ko": re.compile(r"^(?:다고|는|은|을)?\s?[가-힣]{0,2}\s?(?:않|못하|없|아니)"),
+    "de": re.compile(
+        r"^(?: (?:auch|noch|sich|es|ihn|sie|ihm|uns|mich|vorerst|heute|jetzt|derzeit)){0,2}"
+        r" (?:nicht(?! (?:nur|zuletzt))|nie|niemals)\b"
+    ),
+}
+_STOPS = "。.!?！？"
+
+
+def cuts_amount(text: str, span: Span, *, language: str) -> bool:
+    """Whether a figure of *text* runs across an end of *span*: $3 of $3 million, 2 % of ▲2 %.
+
+    >>> cuts_amount("It cost $3 million.", Span(0, 10), language="en")
+    True
+    """
+    if span.start and text[span.start - 1] in _MINUS_SIGNS and text[span.start].isdecimal():
+        return True
+    return any(_crossed(text, place, language) for place in (span.start, span.end))
+
+
+def _crossed(text: str, place: int, language: str) -> bool:
+    start = max(0, place - _REACH)
+    if not 0 < place < len(text) or not any(map(str.isnumeric, text[start : place + 1])):
+        return False
+    numbers = find_numbers(text[start : place + _REACH], language=language)
+    return any(one.span.start < place - start < one.span.end for one in numbers)
+
+
+def cut_off(text: str, span: Span, quote: str, *, language: str) -> tuple[EditKind, Span] | None:
+    """Return what stands right before *span* and makes another statement of the words.
+
+    A word that negates or measures, where the *quote* begins as a sentence does and the source
+    is in the middle of one; a prefix, where there are no blanks: 不可能, 元首相.
+
+    >>> cut_off("Not all ships left.", Span(4, 18), "All ships left", language="en")
+    (<EditKind.NEGATION: 'negation'>, Span(start=0, end=3))
+    """
+    if language in EAST:
+        known = language != "zh" or _CHINESE.match(text, max(0, span.start - 1))
+        prefix = _prefix(text, span.start) if known else None
+        return prefix or _word_before(text, span.start, language)
+    first = quote.lstrip("\"'“”„«»‘’‹› ")[:1]
+    if not first.isupper() or text[span.start : span.start + 1].isupper():
+        return None
+    before = _BEFORE.search(text[max(0, span.start - _CLAUSE) : span.start])
+    words = list(_WORD.finditer(before.group())) if before else []
+    if before is None or not words:
+        return None
+    offset = span.start - len(before.group())
+    nearest = words[-1]
+    if nearest.group().casefold() in _LINKING and len(words) > 1:
+        nearest = words[-2]
+    for kind, *_ in find_senses(nearest.group(), language=language):
+        if kind in {EditKind.NEGATION, EditKind.QUANTIFIER} or nearest.group().lower() == "if":
+            return kind, Span(offset + nearest.start(), offset + nearest.end())
+    return None
+
+
+def _prefix(text: str, place: int) -> tuple[EditKind, Span] | None:
+    if not place or place >= len(text) or not _KANJI.match(text[place]):
+        return None
+    mark, earlier = text[place - 1], text[max(0, place - 2) : place - 1]
+    inside = bool(_KANJI.match(earlier))
+    if mark in _REVERSING and earlier not in _OPPOSITES:
+        return EditKind.NEGATION, Span(place - 1, place)
+    if mark in _TITLES and not inside:
+        return EditKind.OMISSION, Span(place - 1, place)
+    return None
+
+
+def _word_before(text: str, place: int, language: str) -> tuple[EditKind, Span] | None:
+    start = max(0, place - _REACH)
+    found = _NEXT_TO[language].search(text[start:place])
+    if found is None:
+        return None
+    kind = EditKind.NEGATION if found.group()[0] in "没沒并並" else EditKind.QUANTIFIER
+    return kind, Span(start + found.start(), place)
+
+
+def runs_into_denial(text: str, span: Span, *, language: str) -> Span | None:
+    """Return the negation that the words run on into, if the source's clause does not end there.
+
+    >>> runs_into_denial("増税を認めなかった。", Span(0, 5), language="ja")
+    Span(start=5, end=7)
+    """
+    pattern = _BEHIND.get(language)
+    if pattern is None:
+        return None
+    found = pattern.match(text[span.end : span.end + _CLAUSE])
+    return None if found is None else Span(span.end, span.end + found.end())
+
+
+def ends_as_sentence(quote: str) -> bool:
+    """Whether a quotation is put as a whole sentence: it ends in a full stop of its own."""
+    return quote.rstrip("\"'“”»«’›」』 ")[-1:] in tuple(_STOPS)
+
+
+def cut_out(gap: Span, text: str, bracket: str, *, language: str) -> tuple[EditKind, Span] | None:
+    """Return what the source says in a marked *gap* that turns the words beside it round.
+
+    A negation of the same clause that the *bracket* does not hold, or one that only it holds;
+    or another figure than the one in its place.
+    """
+    between = gap.of(text)
+    there, here = _negations(between, language), _negations(bracket, language)
+    if bool(there) != bool(here):
+        return EditKind.NEGATION, gap
+    figures = [one.value for one in find_numbers(bracket, language=language)]
+    printed = [one.value for one in find_numbers(between[: 2 * _CLAUSE], language=language)]
+    if figures and printed and not set(figures) & set(printed):
+        return EditKind.FIGURE, gap
+    return None
+
+
+def _negations(between: str, language: str) -> list[str]:
+    """Return the negations in *between* that belong to the clauses on either side of it."""
+    if not between.strip():
+        return []
+    breaks = list(_BREAK.finditer(between))
+    sides = [between[: breaks[0].start()], between[breaks[-1].end() :]] if breaks else [between]
+    if language == "ja":
+        first = between[: breaks[0].end()] if breaks else between
+        return [found.group() for found in _ENDING.finditer(first)]
+    return [
+        word
+        for side in sides
+        for kind, _, _, word in find_senses(_NOT_ONLY.sub(" ", side), language=language)
+        if kind is EditKind.NEGATION and word not in _OFTEN_NONE
+    ]
