@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
 from archiver.articles import read_article
+from archiver.articles.metadata import read_metadata
 from archiver.articles.tags import cut
 from archiver.citations.prose import read_prose
 from archiver.errors import ArticleError
@@ -76,6 +78,54 @@ def test_title_and_language_are_found():
     assert (
         article('<meta property="og:title" content="Port"><title>x</title><p>one').title == "Port"
     )
+
+
+@pytest.mark.parametrize(
+    ("title", "site", "expected"),
+    [
+        ("Le port | Le Phare", "Le Phare", "Le port"),
+        ("港の話 - 灯台通信", "灯台通信", "港の話"),
+        ("The Lighthouse", "Lighthouse", "The Lighthouse"),
+        ("Le Phare", "Le Phare", "Le Phare"),
+        ("Le port", "", "Le port"),
+    ],
+)
+def test_the_sites_own_name_is_no_part_of_the_title(title, site, expected):
+    page = f'<meta property="og:site_name" content="{site}"><title>{title}</title><p>un'
+    assert article(page).title == expected
+
+
+def test_metadata_are_read_from_a_page_of_xml_and_a_date_in_a_menu_is_not_the_articles():
+    page = (
+        '<?xml version="1.0"?><html lang="de"><head><title>Hafen</title></head>'
+        '<body><nav><time datetime="2020-01-01">alt</time></nav><p>eins <time>heute</time>'
+    )
+    found = article(page)
+    assert (found.title, found.language, found.published) == ("Hafen", "de", None)
+    dated = page.replace("<time>heute", '<time datetime="2021-02-03">heute')
+    assert article(dated).published == dt.date(2021, 2, 3)
+
+
+@pytest.mark.cost
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<b>",
+        "<meta",
+        '<meta name="a">',
+        "<time>",
+        "<nav>",
+        "<title>",
+        "<!--",
+        "<script>",
+        "&",
+        "<?",
+    ],
+)
+def test_metadata_cost_no_more_than_their_bounded_part(unit):
+    started = time.process_time()
+    read_metadata(unit * (2_000_000 // len(unit)))
+    assert time.process_time() - started < 3
 
 
 def test_a_declared_charset_is_obeyed_and_an_unknown_one_is_not():
