@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -26,14 +25,6 @@ if TYPE_CHECKING:
     from archiver.citations.names import NameHit
     from archiver.citations.prose import Block, Prose
 
-_SAME_TOPIC = re.compile(
-    r"(?<![一-龥])(?:同紙|同誌|同記事|同書|同社説|同ブログ|同サイト|前掲書|前掲紙|前掲誌|前掲記事|上掲書)"
-    r"(?:によると|によれば|では|には|でも|は|が|も|、)"
-)
-_SAME_SENTENCE = re.compile(
-    r"(?<=[.!?”\"»“] )(?:Ibid\.|Id\.|Ebd\.)"
-    r"(?:,? (?:at|p\.|pp\.|S\.) ?\d{1,4}(?:[–-]\d{1,4})?)?\.?(?=\s|$)"
-)
 _NOTES = frozenset({MarkKind.NOTE, MarkKind.REFERENCE})
 
 
@@ -141,7 +132,6 @@ def _place(event: Bracket | NameHit) -> tuple[int, int]:
 
 def _same(prose: Prose, block: Block, context: Context) -> list[Mention]:
     """Return 同紙は, "Id. at 5." and their like in the running text."""
-    pattern = _SAME_TOPIC if context.tongue.code == "ja" else _SAME_SENTENCE
     return [
         Mention(
             span=Span(*match.span()),
@@ -150,7 +140,7 @@ def _same(prose: Prose, block: Block, context: Context) -> list[Mention]:
             reference=Reference(),
             ibid=True,
         )
-        for match in pattern.finditer(prose.text, block.span.start, block.span.end)
+        for match in context.tongue.again.finditer(prose.text, block.span.start, block.span.end)
     ]
 
 

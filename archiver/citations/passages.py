@@ -22,6 +22,8 @@ if TYPE_CHECKING:
 
 _NEIGHBOURS = 6
 _ADJACENT = re.compile(r"[\s、，,。.;；と]{0,3}")
+_LED = re.compile(r"[,，、]\s?|\s?[:：]\s?")
+_ENDED = re.compile(r"\s?(?:[.。!?！？]|$)", re.MULTILINE)
 _NUMBERED = re.compile(r"(?:[（(]\d{1,2}[)）]|\d{1,2}[.．)）]|[①-⑳・])[\s　]*")
 _CLOSING = frozenset({Form.PAREN, Form.REFERENCE, Form.IBID, Form.HEADER})
 
@@ -177,7 +179,7 @@ class _Binder:
         starts = [
             one.span.start
             for one in self.mentions[number + 1 : number + _NEIGHBOURS]
-            if block.span.holds(one.span) and not one.ibid
+            if block.span.holds(one.span) and not (one.ibid and self._bracketed(one.span))
         ]
         return min([block.span.end, *starts])
 
@@ -215,7 +217,16 @@ class _Binder:
             for one in block.quotes[first : bisect_left(block.quotes, window.end, key=_opens)]
             if not one.depth
             and one.outer.end <= window.end
-            and is_spoken_term(self.text, block, one, self.context.tongue)
+            and is_spoken_term(
+                self.text,
+                block,
+                one,
+                self.context.tongue,
+                led=bool(
+                    _LED.fullmatch(self.text, window.start, one.outer.start)
+                    and _ENDED.match(self.text, one.outer.end)
+                ),
+            )
         ]
 
     def _after(self, number: int, place: int, here: Span) -> list[Quote]:
