@@ -14,6 +14,7 @@ from archiver.citations.outlets import load_catalogue
 from archiver.citations.passages import bind
 from archiver.citations.prose import read_prose
 from archiver.citations.settle import settle
+from archiver.citations.shared import one_source
 from archiver.citations.stated import stated_references
 from archiver.citations.tongues import tongue_of
 from archiver.records import Precision, Reading
@@ -54,9 +55,8 @@ def read_citations(article: Article, catalogue: Catalogue) -> Reading:
         article = replace(article, published=newest, published_inferred=True)
         context = replace(context, anchor=replace(anchor, published=newest))
         mentions = find_mentions(prose, context)
-    citations, orphans = settle(
-        article, prose, mentions, bind(prose, mentions, context), names.kinds
-    )
+    claims = bind(prose, mentions, context)
+    citations, orphans = settle(article, prose, one_source(mentions, claims), claims, names.kinds)
     return Reading(article=article, citations=citations, orphans=orphans, problems=article.problems)
 
 

@@ -74,7 +74,8 @@ def _is_running(text: str, block: Block, label: Label) -> bool:
 def _frame(text: str, block: Block) -> Span:
     """Return what the marks enclose that the line begins with: 【毎日】, (以下は『…』から抜粋)."""
     start = block.span.start
-    outer = [one.outer for one in (*block.quotes, *block.brackets) if one.outer.start == start]
+    outer = [one.outer for one in block.quotes] + [one.outer for one in block.brackets]
+    outer = [one for one in outer if one.start == start]
     if outer and text[start] in _FRAMES:
         return max(outer)
     return Span(start, block.span.end if text[start] in "<＜" else start)

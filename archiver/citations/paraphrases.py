@@ -39,9 +39,25 @@ def paraphrase(
         end = min(sentence.end, room.end)
         return _trimmed(text, Span(here.end, max(here.end, end)))
     if mention.form is Form.LINK and mention.scope is not None:
-        return _around_link(text, mention.scope, here)
+        return _claimed(text, _around_link(text, mention.scope, here), mention, here, tongue)
     start = _start(text, block, here, room.start, tongue)
-    return _trimmed(text, Span(start, max(start, here.start)))
+    return _claimed(
+        text, _trimmed(text, Span(start, max(start, here.start))), mention, here, tongue
+    )
+
+
+def _claimed(
+    text: str, span: Span | None, mention: Mention, here: Span, tongue: Tongue
+) -> Span | None:
+    """Return *span* without the words that name the source of the rest (…によれば、…).
+
+    Where the citation names an outlet and stands elsewhere, these words name a speaker, and stay.
+    """
+    credit = span and tongue.credits.match(text, span.start, span.end)
+    if span is None or not credit:
+        return span
+    elsewhere = mention.reference.outlet is not None and here.start >= credit.end()
+    return span if elsewhere else _trimmed(text, Span(credit.end(), span.end)) or span
 
 
 def _start(text: str, block: Block, here: Span, since: int, tongue: Tongue) -> int:

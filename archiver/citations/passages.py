@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archiver.citations.paraphrases import continued, paraphrase
 from archiver.citations.quotations import is_long, is_quotation, is_spoken_term
 from archiver.citations.ranges import Ranges
+from archiver.citations.shared import same_outlet
 from archiver.records import Form, MarkKind, PassageKind, Span
 
 if TYPE_CHECKING:
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
 
 _NEIGHBOURS = 6
 _ADJACENT = re.compile(r"[\s、，,。.;；と]{0,3}")
+_BEHIND = re.compile(r"[\s\"”’»“」』.,;。、，.!?！？]{0,5}")
 _LED = re.compile(r"[,，、]\s?|\s?[:：]\s?")
 _ENDED = re.compile(r"\s?(?:[.。!?！？]|$)", re.MULTILINE)
 _NUMBERED = re.compile(r"(?:[（(]\d{1,2}[)）]|\d{1,2}[.．)）]|[①-⑳・])[\s　]*")
@@ -136,8 +138,30 @@ class _Binder:
             self._claim(number, found)
             if forward:
                 self._continued(number, block, found[-1])
-        elif not self._blockquote(number, place, here):
+        elif not (self._shared(number, block, here) or self._blockquote(number, place, here)):
             self._paraphrase(number, block, here)
+
+    def _shared(self, number: int, block: Block, here: Span) -> bool:
+        """Claim as well what a lead-in took: the words that this note or bracket stands behind."""
+        mention = self.mentions[number]
+        if mention.form not in {Form.FOOTNOTE, Form.PAREN} or not self.claims:
+            return False
+        last = self.claims[-1]
+        since = max(self._clause(block, here), self.pointers.last_end(here.start) or 0)
+        if last.mention is None or last.span.start < since or last.span.end > here.start:
+            return False
+        if not _BEHIND.fullmatch(self.text, last.span.end, here.start):
+            return False
+        reference = self.mentions[last.mention].reference
+        if mention.form is Form.PAREN and not same_outlet(reference, mention.reference):
+            return False
+        more = [
+            replace(one, mention=number)
+            for one in self.claims[-_NEIGHBOURS:]
+            if one.mention == last.mention and one.span.start >= since
+        ]
+        self.claims += more
+        return True
 
     def _continued(self, number: int, block: Block, last: Quote) -> None:
         rest = continued(self.text, block, last.outer, self._limit(number, block))
@@ -196,18 +220,23 @@ class _Binder:
     def _before(self, number: int, place: int, here: Span) -> list[Quote]:
         """Return the quotations before a citation: those of its clause, and those that lead up."""
         block, since = self.blocks[place], self._since(number, self.blocks[place], here)
-        start = block.sentence_at(here.start).start
-        if not self.text[start : here.start].strip(" 　\n"):
-            previous = block.sentence_before(block.sentence_at(here.start))
-            start = previous.start if previous else start
-        own = self._free(place, _between(max(start, since), here.start))
+        window = _between(max(self._clause(block, here), since), here.start)
+        own = self._free(place, window)
         if not own:
-            return self._spoken(block, _between(max(start, since), here.start))[-1:]
+            return self._spoken(block, window)[-1:]
         for one in reversed(self._free(place, _between(since, own[0].outer.start))):
             if not _ADJACENT.fullmatch(self.text, one.outer.end, own[0].outer.start):
                 break
             own.insert(0, one)
         return own
+
+    def _clause(self, block: Block, here: Span) -> int:
+        """Return where the sentence begins that the citation at *here* closes."""
+        sentence = block.sentence_at(here.start)
+        if self.text[sentence.start : here.start].strip(" 　\n"):
+            return sentence.start
+        previous = block.sentence_before(sentence)
+        return previous.start if previous else sentence.start
 
     def _spoken(self, block: Block, window: Span) -> list[Quote]:
         """Return the stretches in quotation marks, however short, that are said by someone."""
