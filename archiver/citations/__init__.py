@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from archiver.citations.claims import one_source
 from archiver.citations.dates import Anchor, find_dates
 from archiver.citations.labels import Context
 from archiver.citations.mentions import find_mentions
@@ -14,7 +15,6 @@ from archiver.citations.outlets import load_catalogue
 from archiver.citations.passages import bind
 from archiver.citations.prose import read_prose
 from archiver.citations.settle import settle
-from archiver.citations.shared import one_source
 from archiver.citations.stated import stated_references
 from archiver.citations.tongues import tongue_of
 from archiver.records import Precision, Reading

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from archiver.citations.claims import Claim, same_outlet
 from archiver.citations.paraphrases import continued, paraphrase
+from archiver.citations.prose import quotation_groups
 from archiver.citations.quotations import is_long, is_quotation, is_spoken_term
 from archiver.citations.ranges import Ranges
-from archiver.citations.shared import same_outlet
 from archiver.records import Form, MarkKind, PassageKind, Span
 
 if TYPE_CHECKING:
@@ -30,15 +31,6 @@ _NUMBERED = re.compile(r"(?:[（(]\d{1,2}[)）]|\d{1,2}[.．)）]|[①-⑳・])[
 _CLOSING = frozenset({Form.PAREN, Form.REFERENCE, Form.IBID, Form.HEADER})
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """A stretch of the prose that citation number *mention* stands for; None: an orphan."""
-
-    span: Span
-    kind: PassageKind
-    mention: int | None
-
-
 def bind(prose: Prose, mentions: Sequence[Mention], context: Context) -> tuple[Claim, ...]:
     """Return what each mention is cited for, and the quotations that are nobody's."""
     binder = _Binder(prose, mentions, context)
@@ -55,23 +47,6 @@ def _opens(quote: Quote) -> int:
     return quote.outer.start
 
 
-def _groups(blocks: Sequence[Block]) -> dict[int, range]:
-    """Return for each block of a block quotation the blocks that belong to it."""
-    groups: dict[int, range] = {}
-    for place, block in enumerate(blocks):
-        if not block.quoted:
-            continue
-        before = groups.get(place - 1)
-        same = before is not None and blocks[place - 1].quotation == block.quotation
-        first = before.start if before is not None and same else place
-        groups[place] = range(first, place + 1)
-    for place in sorted(groups, reverse=True):
-        after = groups.get(place + 1)
-        if after is not None and after.start == groups[place].start:
-            groups[place] = after
-    return groups
-
-
 class _Binder:
     """Walks the mentions in order; a quotation once claimed is not claimed again."""
 
@@ -79,6 +54,7 @@ class _Binder:
         self.prose, self.text, self.mentions, self.context = prose, prose.text, mentions, context
         self.blocks = prose.blocks
         self.starts = [one.span.start for one in self.blocks]
+        self.mentioned = [one.span.start for one in mentions]
         self.cited = Ranges.of(one.span for one in mentions if one.form is not Form.LINK)
         self.quotes = {
             place: [
@@ -95,9 +71,10 @@ class _Binder:
         }
         self.pointers = Ranges.of(one.span for one in prose.of_kind(MarkKind.NOTE_MARK))
         self.claims: list[Claim] = []
+        self.told: list[tuple[int, int]] = []  # where each claim begins, and its number; sorted
         self.claimed: list[int] = []  # where claimed quotations end, sorted
         self.taken: set[int] = set()
-        self.groups = _groups(self.blocks)
+        self.groups = quotation_groups(self.blocks)
         self.blocked: set[int] = set()  # block quotations that are claimed, by their first block
 
     def bind(self, number: int) -> None:
@@ -115,6 +92,10 @@ class _Binder:
             self._at(number, mention.scope)
         else:
             self._at(number, mention.span)
+
+    def _tell(self, claim: Claim) -> None:
+        insort(self.told, (claim.span.start, len(self.claims)))
+        self.claims.append(claim)
 
     def _block(self, place: int) -> int | None:
         number = bisect_right(self.starts, place) - 1
@@ -144,9 +125,11 @@ class _Binder:
     def _shared(self, number: int, block: Block, here: Span) -> bool:
         """Claim as well what a lead-in took: the words that this note or bracket stands behind."""
         mention = self.mentions[number]
-        if mention.form not in {Form.FOOTNOTE, Form.PAREN} or not self.claims:
+        end = bisect_left(self.told, (here.start, 0))
+        before = self.told[max(0, end - _NEIGHBOURS) : end]
+        if mention.form not in {Form.FOOTNOTE, Form.PAREN} or not before:
             return False
-        last = self.claims[-1]
+        last = self.claims[before[-1][1]]
         since = max(self._clause(block, here), self.pointers.last_end(here.start) or 0)
         if last.mention is None or last.span.start < since or last.span.end > here.start:
             return False
@@ -155,25 +138,22 @@ class _Binder:
         reference = self.mentions[last.mention].reference
         if mention.form is Form.PAREN and not same_outlet(reference, mention.reference):
             return False
-        more = [
-            replace(one, mention=number)
-            for one in self.claims[-_NEIGHBOURS:]
-            if one.mention == last.mention and one.span.start >= since
-        ]
-        self.claims += more
+        for start, which in before:
+            if self.claims[which].mention == last.mention and start >= since:
+                self._tell(replace(self.claims[which], mention=number))
         return True
 
     def _continued(self, number: int, block: Block, last: Quote) -> None:
         rest = continued(self.text, block, last.outer, self._limit(number, block))
         if rest is not None:
-            self.claims.append(Claim(span=rest, kind=PassageKind.PARAPHRASE, mention=number))
+            self._tell(Claim(span=rest, kind=PassageKind.PARAPHRASE, mention=number))
 
     def _paraphrase(self, number: int, block: Block, here: Span) -> None:
         room = _between(self._since(number, block, here), self._limit(number, block))
         mention, tongue = self.mentions[number], self.context.tongue
         span = paraphrase(self.text, block, mention, here, room, tongue)
         if span is not None and len(span):
-            self.claims.append(Claim(span=span, kind=PassageKind.PARAPHRASE, mention=number))
+            self._tell(Claim(span=span, kind=PassageKind.PARAPHRASE, mention=number))
 
     def _bracketed(self, here: Span) -> bool:
         return here.of(self.text)[:1] in "(（[［【" or not here.of(self.text)[:1].isalpha()
@@ -182,7 +162,7 @@ class _Binder:
         for one in quotes:
             self.taken.add(one.outer.start)
             insort(self.claimed, one.outer.end)
-            self.claims.append(Claim(span=one.inner, kind=PassageKind.QUOTATION, mention=number))
+            self._tell(Claim(span=one.inner, kind=PassageKind.QUOTATION, mention=number))
 
     def _since(self, number: int, block: Block, here: Span) -> int:
         """Return where the last citation or claimed quotation before this place ends."""
@@ -265,7 +245,7 @@ class _Binder:
         window = _between(here.end, min(max(sentence.end, here.end), limit))
         own = self._free(place, window)
         if own:
-            return self._chained(place, own, limit)
+            return self._unsigned(place, self._chained(place, own, limit))
         return self._spoken(block, window)[:1] or self._announced(place, sentence, limit)
 
     def _chained(self, place: int, own: list[Quote], limit: int) -> list[Quote]:
@@ -275,6 +255,23 @@ class _Binder:
                 break
             own.append(one)
         return own
+
+    def _unsigned(self, place: int, own: list[Quote]) -> list[Quote]:
+        """Leave out what another citation signs right behind it, but for the first quotation."""
+        while len(own) > 1 and self._signed(place, own[-1]):
+            own.pop()
+        return own
+
+    def _signed(self, place: int, quote: Quote) -> bool:
+        """Whether a citation in brackets stands behind *quote*, in its sentence."""
+        block = self.blocks[place]
+        number = bisect_left(self.mentioned, quote.outer.end)
+        if number >= len(self.mentions):
+            return False
+        span, form = self.mentions[number].span, self.mentions[number].form
+        if form not in _CLOSING or not block.span.holds(span) or not self._bracketed(span):
+            return False
+        return block.sentence_at(span.start).start <= quote.outer.end
 
     def _announced(self, place: int, sentence: Span, limit: int) -> list[Quote]:
         """Return the quotations that open what follows (…は次のように報じた。「…」)."""
@@ -296,7 +293,8 @@ class _Binder:
         if numbered := _NUMBERED.match(self.text, start):
             start = numbered.end()
         own = [one for one in self._free(place, _between(start, limit)) if _opens(one) == start]
-        return self._chained(place, own, limit) if own else []
+        own = self._unsigned(place, self._chained(place, own, limit)) if own else []
+        return [] if own and self._signed(place, own[0]) else own
 
     def _beside(self, place: int, here: Span) -> list[Quote]:
         """Return the quotations that a link stands in, or the first after it in its sentence."""
@@ -323,7 +321,7 @@ class _Binder:
         if self._block_quotes(number, quoted) or not plain or self._cites_inside(number, scope):
             return
         span = Span(self.blocks[plain[0]].span.start, self.blocks[plain[-1]].span.end)
-        self.claims.append(Claim(span=span, kind=PassageKind.PARAPHRASE, mention=number))
+        self._tell(Claim(span=span, kind=PassageKind.PARAPHRASE, mention=number))
 
     def _cites_inside(self, number: int, scope: Span) -> bool:
         """Whether another citation stands in *scope*; mentions are in reading order."""
@@ -380,7 +378,7 @@ class _Binder:
         if not len(span):
             return False
         self.blocked.add(places[0])
-        self.claims.append(Claim(span=span, kind=PassageKind.QUOTATION, mention=number))
+        self._tell(Claim(span=span, kind=PassageKind.QUOTATION, mention=number))
         return True
 
     def orphans(self) -> Iterator[Claim]:

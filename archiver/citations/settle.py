@@ -14,7 +14,7 @@ from archiver.text import fold, split_segments
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from archiver.citations.passages import Claim
+    from archiver.citations.claims import Claim
     from archiver.citations.prose import Prose
     from archiver.records import Article, Mention, Outlet
 

@@ -1,19 +1,31 @@
-"""A lead-in and the note on its words, where they name one source: its address serves both."""
+"""What citations are cited for; two that stand for the same words may be one source."""
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archiver.citations.passages import Claim
-    from archiver.records import Mention, Outlet, Reference, Span
+    from archiver.records import Mention, Outlet, PassageKind, Reference, Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Claim:
+    """A stretch of the prose that citation number *mention* stands for; None: an orphan."""
+
+    span: Span
+    kind: PassageKind
+    mention: int | None
 
 
 def one_source(mentions: Sequence[Mention], claims: Sequence[Claim]) -> list[Mention]:
-    """Return *mentions*, each pair that stands for the same words completed from one another."""
+    """Return *mentions*, each pair that stands for the same words completed from one another.
+
+    A lead-in and the note on its words are one source where both name it: the address of the note
+    serves both.
+    """
     told = list(mentions)
     first: dict[Span, int] = {}
     for claim in claims:
