@@ -160,11 +160,12 @@ def _is_list(text: str, before: list[Mark]) -> bool:
 
 @dataclass(slots=True)
 class _Open:
-    """An element that is open: *start* is where its words begin."""
+    """An element that is open: *start* is where its words begin, *skips* that they do not count."""
 
     name: str
     start: int
     attributes: dict[str, str]
+    skips: bool
 
 
 @dataclass(slots=True)
@@ -232,8 +233,10 @@ class _Walk:
             or len(self.stack) >= _DEEPEST
         ):
             return
-        self.stack.append(_Open(piece.name, piece.span.end, piece.attributes))
-        self.skipping += piece.name in self.skipped
+        signs = piece.name == "footer" and any(one.name == "blockquote" for one in self.stack[-8:])
+        skips = piece.name in self.skipped and not signs
+        self.stack.append(_Open(piece.name, piece.span.end, piece.attributes, skips))
+        self.skipping += skips
 
     def _close(self, piece: Piece) -> None:
         if piece.name in _BLOCKS:
@@ -247,7 +250,7 @@ class _Walk:
     def _pop(self, end: int) -> None:
         one = self.stack.pop()
         span = Span(one.start, max(one.start, end))
-        self.skipping -= one.name in self.skipped
+        self.skipping -= one.skips
         if one.name in _BLOCKS:
             self._end_block(one.name)
         if one.name in {"article", "main"}:

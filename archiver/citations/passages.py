@@ -28,6 +28,7 @@ _BEHIND = re.compile(r"[\s\"”’»“」』.,;。、，.!?！？]{0,5}")
 _LED = re.compile(r"[,，、]\s?|\s?[:：]\s?")
 _ENDED = re.compile(r"\s?(?:[.。!?！？]|$)", re.MULTILINE)
 _NUMBERED = re.compile(r"(?:[（(]\d{1,2}[)）]|\d{1,2}[.．)）]|[①-⑳・])[\s　]*")
+_NOTED = frozenset({Form.FOOTNOTE, Form.IBID, Form.REFERENCE})
 _CLOSING = frozenset({Form.PAREN, Form.REFERENCE, Form.IBID, Form.HEADER})
 
 
@@ -84,14 +85,9 @@ class _Binder:
             return
         if mention.form is Form.HEADER:
             self._header(number)
-        elif mention.scope is not None and mention.form in {
-            Form.FOOTNOTE,
-            Form.IBID,
-            Form.REFERENCE,
-        }:
-            self._at(number, mention.scope)
-        else:
-            self._at(number, mention.span)
+            return
+        noted = mention.scope if mention.form in _NOTED else None
+        self._at(number, noted or mention.span)
 
     def _tell(self, claim: Claim) -> None:
         insort(self.told, (claim.span.start, len(self.claims)))
@@ -127,7 +123,7 @@ class _Binder:
         mention = self.mentions[number]
         end = bisect_left(self.told, (here.start, 0))
         before = self.told[max(0, end - _NEIGHBOURS) : end]
-        if mention.form not in {Form.FOOTNOTE, Form.PAREN} or not before:
+        if mention.form not in {Form.FOOTNOTE, Form.PAREN, Form.IBID} or not before:
             return False
         last = self.claims[before[-1][1]]
         since = max(self._clause(block, here), self.pointers.last_end(here.start) or 0)
@@ -203,7 +199,7 @@ class _Binder:
         window = _between(max(self._clause(block, here), since), here.start)
         own = self._free(place, window)
         if not own:
-            return self._spoken(block, window)[-1:]
+            return self._spoken(block, window)[-1:] or self._whole(block, window)
         for one in reversed(self._free(place, _between(since, own[0].outer.start))):
             if not _ADJACENT.fullmatch(self.text, one.outer.end, own[0].outer.start):
                 break
@@ -247,6 +243,18 @@ class _Binder:
         if own:
             return self._unsigned(place, self._chained(place, own, limit))
         return self._spoken(block, window)[:1] or self._announced(place, sentence, limit)
+
+    def _whole(self, block: Block, window: Span) -> list[Quote]:
+        """Return the short quotation that fills the sentence; opening a line, it may be a title."""
+        return [
+            one
+            for one in block.quotes[bisect_left(block.quotes, window.start, key=_opens) :][:1]
+            if _BEHIND.fullmatch(self.text, window.start, one.outer.start)
+            and _BEHIND.fullmatch(self.text, one.outer.end, max(one.outer.end, window.end))
+            and block.span.start < one.outer.start
+            and one.outer.end <= window.end
+            and is_spoken_term(self.text, block, one, self.context.tongue, led=True)
+        ]
 
     def _chained(self, place: int, own: list[Quote], limit: int) -> list[Quote]:
         """Add the quotations that follow at once, in the next sentence."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from archiver.citations.claims import Claim
     from archiver.citations.prose import Prose
-    from archiver.records import Article, Mention, Outlet
+    from archiver.records import Article, CitedDate, Mention, Outlet
 
 
 _REACH = 200  # citations that ibid. may look back over
@@ -78,7 +78,7 @@ def settle(
                 raw=span.of(article.text),
                 form=mention.form,
                 reference=reference,
-                source_key=antecedent.source_key if antecedent else _source_key(reference, key),
+                source_key=_shared_key(mention, antecedent) or _source_key(reference, key),
                 ibid=mention.ibid,
                 antecedent=antecedent.key if antecedent else None,
                 passages=passages,
@@ -124,12 +124,27 @@ def _inherited(mention: Mention, antecedent: Citation) -> Reference:
     date = own.date
     if date is None and theirs.date is not None:
         date = replace(theirs.date, inherited=True)
+    elif date is not None and not _same_days(date, theirs.date):
+        return replace(own, outlet=own.outlet or theirs.outlet, column=own.column or theirs.column)
     return replace(
         theirs,
         date=date,
         pages=own.pages or None,
         urls=own.urls or theirs.urls,
     )
+
+
+def _shared_key(mention: Mention, antecedent: Citation | None) -> str | None:
+    """Return the antecedent's source key, unless the mention names another day of its outlet."""
+    if antecedent is None:
+        return None
+    own = mention.reference.date
+    same = own is None or _same_days(own, antecedent.reference.date)
+    return antecedent.source_key if same else None
+
+
+def _same_days(one: CitedDate, two: CitedDate | None) -> bool:
+    return two is not None and (one.start, one.end) == (two.start, two.end)
 
 
 def _own_words(reference: Reference) -> str:

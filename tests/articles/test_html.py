@@ -149,6 +149,28 @@ def test_notes_links_works_and_quotations_are_marked():
     assert ("footnote", "reuters", "2020-05-05") in found(read("a.html", text))
 
 
+def test_the_address_of_a_note_is_where_its_link_leads():
+    for note in (
+        'New York Times, Feb. 14, 2021 <a href="https://www.nytimes.com/x">link</a>',
+        '<a href="https://www.nytimes.com/x">New York Times, Feb. 14, 2021</a>',
+    ):
+        text = f'<p>The pier was sold in spring.<a href="#n1">1</a></p><ol><li id="n1">{note}</ol>'
+        (citation,) = read("a.html", text).citations
+        assert [one.url for one in citation.reference.urls] == ["https://www.nytimes.com/x"]
+        assert [one.text for one in citation.passages] == ["The pier was sold in spring"]
+
+
+def test_the_foot_of_a_block_quotation_signs_it_and_the_pages_foot_does_not():
+    text = (
+        "<p>The agency wrote:</p><blockquote><p>The pier will close for ten months in all.</p>"
+        '<footer><cite><a href="https://www.reuters.com/x">Reuters, 2 March 2021</a></cite></footer>'
+        "</blockquote><footer>BBC News, 3 March 2021</footer>"
+    )
+    (citation,) = read("a.html", text).citations
+    assert [one.text for one in citation.passages] == ["The pier will close for ten months in all."]
+    assert [one.url for one in citation.reference.urls] == ["https://www.reuters.com/x"]
+
+
 def test_an_unknown_outlet_in_a_cite_element_is_kept_by_its_name():
     text = "<p>Fog came in during the night (<cite>Harbour Notes of the North</cite>, 19 January 2021)."
     citation = read("a.html", text).citations

@@ -318,6 +318,14 @@ def test_a_passage_does_not_cut_a_link_in_two():
             ]
 
 
+def test_a_mention_with_a_day_of_its_own_is_another_source_of_the_same_outlet():
+    text = "雨だった（朝日新聞2022年1月18日、https://www.asahi.com/x）。同紙は翌日、晴れたと伝えた。同紙は曇ると伝えた。"
+    first, next_day, same = reading_of(text).citations
+    assert cited(next_day) == cited(same) == ("asahi", "2022-01-19")
+    assert next_day.reference.urls == () != first.reference.urls
+    assert first.source_key != next_day.source_key == same.source_key
+
+
 def test_month_issue_and_day_are_told_apart():
     def precision(text):
         date = only(text).reference.date
