@@ -155,7 +155,8 @@ class _Binder:
         return here.of(self.text)[:1] in "(（[［【" or not here.of(self.text)[:1].isalpha()
 
     def _claim(self, number: int, quotes: Sequence[Quote]) -> None:
-        for one in quotes:
+        runs = self.prose.runs
+        for one in dict.fromkeys(q for each in quotes for q in runs.get(_opens(each), (each,))):
             self.taken.add(one.outer.start)
             insort(self.claimed, one.outer.end)
             self._tell(Claim(span=one.inner, kind=PassageKind.QUOTATION, mention=number))

@@ -326,6 +326,22 @@ def test_a_mention_with_a_day_of_its_own_is_another_source_of_the_same_outlet():
     assert first.source_key != next_day.source_key == same.source_key
 
 
+def test_a_quotation_mark_that_nothing_closes_is_told_with_its_line():
+    reading = reading_of(
+        "港の話。\n\n「港は三十年にわたり町を養ってきた（読売：2021.3.7）。\n\n「船」は出た。"
+    )
+    assert [one.place for one in reading.problems] == ["line 3"]
+    assert "「" in reading.problems[0].message
+    assert reading_of("「船」は出た。").problems == ()
+
+
+def test_a_quotation_may_open_each_of_its_paragraphs_anew():
+    text = "「港は町を養ってきた。\n\n「しかし『最後の船』も出た。\n\n「それがこの春のことであった。」（読売：2021.3.7）"
+    citation = only(text)
+    assert quotations(citation) == ["港は町を養ってきた。", "しかし『最後の船』も出た。", "それがこの春のことであった。"]  # fmt: skip
+    assert reading_of(text).problems == ()
+
+
 def test_month_issue_and_day_are_told_apart():
     def precision(text):
         date = only(text).reference.date
