@@ -8,7 +8,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archiver.citations.claims import Claim, same_outlet
-from archiver.citations.paraphrases import continued, paraphrase
+from archiver.citations.paraphrases import continued, paraphrase, under
 from archiver.citations.prose import quotation_groups
 from archiver.citations.quotations import is_long, is_quotation, is_spoken_term
 from archiver.citations.ranges import Ranges
@@ -329,8 +329,9 @@ class _Binder:
         plain = [place for place in places if not self.blocks[place].quoted]
         if self._block_quotes(number, quoted) or not plain or self._cites_inside(number, scope):
             return
-        span = Span(self.blocks[plain[0]].span.start, self.blocks[plain[-1]].span.end)
-        self._tell(Claim(span=span, kind=PassageKind.PARAPHRASE, mention=number))
+        after = [one.raw for one in self.mentions[number + 1 : number + 2]]
+        span, kind = under(here.of(self.text), [self.blocks[one].span for one in plain], after)
+        self._tell(Claim(span=span, kind=kind, mention=number))
 
     def _cites_inside(self, number: int, scope: Span) -> bool:
         """Whether another citation stands in *scope*; mentions are in reading order."""

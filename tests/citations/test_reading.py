@@ -342,6 +342,11 @@ def test_a_quotation_may_open_each_of_its_paragraphs_anew():
     assert reading_of(text).problems == ()
 
 
+def test_an_excerpt_ends_where_a_line_says_so():
+    text = "以下、読売新聞（2021/03/07）から抜粋。\n\n灯台守は去った。\n\n鐘も止まった。\n\n（以上、読売新聞より）\n\n私は泣いた。"
+    assert quotations(reading_of(text).citations[0]) == ["灯台守は去った。\n\n鐘も止まった。"]
+
+
 def test_month_issue_and_day_are_told_apart():
     def precision(text):
         date = only(text).reference.date
