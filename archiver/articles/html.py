@@ -2,21 +2,19 @@
 
 from __future__ import annotations
 
-import html
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
 from archiver.articles.draft import Draft
 from archiver.articles.encoding import decode
+from archiver.articles.metadata import read_metadata
 from archiver.articles.notes import is_works_heading, mark_notes
-from archiver.articles.published import date_of
 from archiver.articles.tags import Piece, cut
 from archiver.errors import ArticleError
 from archiver.records import Mark, MarkKind, Span
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Callable
 
 _BLOCKS = frozenset(
@@ -109,22 +107,6 @@ _INLINE = {
     "blockquote": MarkKind.BLOCKQUOTE,
 }
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
-_DATE_META = (
-    "article:published_time",
-    "datepublished",
-    "date",
-    "pubdate",
-    "publishdate",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.date",
-    "dcterms.issued",
-    "citation_publication_date",
-    "citation_date",
-    "parsely-pub-date",
-    "og:published_time",
-)
-_JSON_DATE = re.compile(r'"datePublished"\s{0,9}:\s{0,9}"([^"]{8,40})"')
 _POINTER = re.compile(
     r"[\[(]?(?:\d{1,3}|[*†‡§]{1,3}|[a-z]|注\d{0,3}|note \d{1,3})[\])]?", re.IGNORECASE
 )
@@ -132,7 +114,6 @@ _DEEPEST = 400
 _MENU = 3  # links in a row, each a block of its own
 _TAG_ROOM = 400
 _TAG = re.compile(r"<[^<>]{0,2000}>")
-_JSON_LENGTH = 500_000
 
 
 def read(
@@ -154,11 +135,12 @@ def read(
     if not any(one.kind is MarkKind.NOTE for one in blocks):
         blocks = list(mark_notes(text, blocks))
     marks = sorted([*blocks, *rest], key=lambda one: (one.span.start, -one.span.end))
+    said = read_metadata(text)
     return Draft(
         text=text,
-        title=walk.meta.get("og:title") or walk.title or walk.heading,
-        published=walk.published(),
-        language=walk.language,
+        title=said.title or walk.heading,
+        published=said.published,
+        language=said.language,
         marks=tuple(marks),
     )
 
@@ -178,11 +160,12 @@ def _is_list(text: str, before: list[Mark]) -> bool:
 
 @dataclass(slots=True)
 class _Open:
-    """An element that is open: *start* is where its words begin."""
+    """An element that is open: *start* is where its words begin, *skips* that they do not count."""
 
     name: str
     start: int
     attributes: dict[str, str]
+    skips: bool
 
 
 @dataclass(slots=True)
@@ -196,11 +179,6 @@ class _Walk:
     start: int | None = None
     end: int = 0
     heading: str | None = None
-    title: str | None = None
-    language: str | None = None
-    dated: str | None = None
-    json_date: str | None = None
-    meta: dict[str, str] = field(default_factory=dict)
     blocks: list[Mark] = field(default_factory=list)
     marks: list[Mark] = field(default_factory=list)
     roots: list[tuple[str, Span]] = field(default_factory=list)
@@ -215,11 +193,9 @@ class _Walk:
         self.marks.append(
             Mark(kind=MarkKind.MARKUP, span=piece.span, target="\n" if piece.name == "br" else None)
         )
-        if piece.words is not None:
-            self._raw(piece)
-        elif piece.closing:
+        if piece.words is None and piece.closing:
             self._close(piece)
-        elif piece.name != "!":
+        elif piece.words is None and piece.name != "!":
             self._open(piece)
 
     def finish(self) -> None:
@@ -240,16 +216,7 @@ class _Walk:
             self.start = piece.span.start + len(words) - len(words.lstrip())
         self.end = piece.span.end
 
-    def _raw(self, piece: Piece) -> None:
-        words = piece.words or ""
-        if piece.name == "title" and self.title is None:
-            self.title = html.unescape(" ".join(words.split())) or None
-        data = piece.name == "script" and "ld+json" in piece.attributes.get("type", "")
-        if data and self.json_date is None and (match := _JSON_DATE.search(words, 0, _JSON_LENGTH)):
-            self.json_date = match[1]
-
     def _open(self, piece: Piece) -> None:
-        self._note_facts(piece)
         if piece.name in _BLOCKS:
             self._end_block()
             if piece.name == "p" and self.stack and self.stack[-1].name == "p":
@@ -266,23 +233,10 @@ class _Walk:
             or len(self.stack) >= _DEEPEST
         ):
             return
-        self.stack.append(_Open(piece.name, piece.span.end, piece.attributes))
-        self.skipping += piece.name in self.skipped
-
-    def _note_facts(self, piece: Piece) -> None:
-        attributes = piece.attributes
-        if piece.name == "html" and attributes.get("lang"):
-            self.language = attributes["lang"]
-        elif piece.name == "meta":
-            key = (
-                attributes.get("property")
-                or attributes.get("name")
-                or attributes.get("itemprop")
-                or ""
-            )
-            self.meta.setdefault(key.lower(), attributes.get("content", ""))
-        elif piece.name == "time" and self.dated is None and not self.skipping:
-            self.dated = attributes.get("datetime")
+        signs = piece.name == "footer" and any(one.name == "blockquote" for one in self.stack[-8:])
+        skips = piece.name in self.skipped and not signs
+        self.stack.append(_Open(piece.name, piece.span.end, piece.attributes, skips))
+        self.skipping += skips
 
     def _close(self, piece: Piece) -> None:
         if piece.name in _BLOCKS:
@@ -296,7 +250,7 @@ class _Walk:
     def _pop(self, end: int) -> None:
         one = self.stack.pop()
         span = Span(one.start, max(one.start, end))
-        self.skipping -= one.name in self.skipped
+        self.skipping -= one.skips
         if one.name in _BLOCKS:
             self._end_block(one.name)
         if one.name in {"article", "main"}:
@@ -321,11 +275,6 @@ class _Walk:
         if kind is MarkKind.HEADING and self.heading is None:
             self.heading = " ".join(_TAG.sub("", span.of(self.text)).split())
         self.blocks.append(Mark(kind=kind, span=span))
-
-    def published(self) -> dt.date | None:
-        """Return the date that the page's data state, the most deliberate first."""
-        written = [self.json_date, *(self.meta.get(name) for name in _DATE_META), self.dated]
-        return next((found for one in written if one and (found := date_of(one))), None)
 
     def article(self) -> tuple[list[Mark], list[Mark]]:
         """Return the blocks of the article itself, and every other mark."""

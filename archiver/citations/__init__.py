@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import islice
 from typing import TYPE_CHECKING
 
+from archiver.citations.claims import one_source
 from archiver.citations.dates import Anchor, find_dates
 from archiver.citations.labels import Context
 from archiver.citations.mentions import find_mentions
@@ -16,16 +18,17 @@ from archiver.citations.prose import read_prose
 from archiver.citations.settle import settle
 from archiver.citations.stated import stated_references
 from archiver.citations.tongues import tongue_of
-from archiver.records import Precision, Reading
+from archiver.records import Precision, Problem, Reading, Span
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from archiver.citations.prose import Prose
     from archiver.citations.tongues import Tongue
     from archiver.records import Article, Catalogue, Mention
 
+_MOST = 50
 _TOP = 6
 _LONGEST_BYLINE = 60
 _FEW_WORDS = 4
@@ -54,10 +57,23 @@ def read_citations(article: Article, catalogue: Catalogue) -> Reading:
         article = replace(article, published=newest, published_inferred=True)
         context = replace(context, anchor=replace(anchor, published=newest))
         mentions = find_mentions(prose, context)
-    citations, orphans = settle(
-        article, prose, mentions, bind(prose, mentions, context), names.kinds
-    )
-    return Reading(article=article, citations=citations, orphans=orphans, problems=article.problems)
+    claims = bind(prose, mentions, context)
+    citations, orphans = settle(article, prose, one_source(mentions, claims), claims, names.kinds)
+    problems = (*article.problems, *_unclosed(prose, article))
+    return Reading(article=article, citations=citations, orphans=orphans, problems=problems)
+
+
+def _unclosed(prose: Prose, article: Article) -> Iterator[Problem]:
+    """Yield the quotation marks that nothing closes in their paragraph."""
+    line, counted = 1, 0
+    for mark in islice((one.unclosed for one in prose.blocks if one.unclosed is not None), _MOST):
+        place = prose.origin(Span(mark, mark + 1)).start
+        line, counted = line + article.text.count("\n", counted, place), max(counted, place)
+        yield Problem(
+            place=f"line {line}",
+            message=f"the quotation mark {prose.text[mark]} is never closed; "
+            f"what it opens was not read as a quotation",
+        )
 
 
 def byline_date(prose: Prose, tongue: Tongue) -> dt.date | None:

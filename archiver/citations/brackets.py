@@ -7,7 +7,8 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archiver.citations.labels import Context, Label, domain_in, read_label
+from archiver.citations.dates import find_dates
+from archiver.citations.labels import Context, Label, anchor_for, domain_in, read_label
 from archiver.citations.works import short_form
 from archiver.records import Form, MarkKind, Mention, Outlet, Precision, Span
 
@@ -20,6 +21,7 @@ _LONGEST = 240
 _LONGEST_NAME = 40
 _LONGEST_REST = 60
 _LITTLE = 6
+_MONTH_DAY = re.compile(r"(?<![\d.．])(\d{1,2})[.．](\d{1,2})(?![\d.．])")
 _QUOTE_ENDS = re.compile(r"[」』”\"»“›’》][\s、。,.]{0,2}$")
 _NOT_OUTLETS = re.compile(
     r"初出|更新|投稿|公開|開催|撮影|現在|時点|生まれ|没|生誕|発売|締切|取得|閲覧|アクセス|"
@@ -129,7 +131,7 @@ def bracket_mention(
     label = read_label(text, bracket.inner, context)
     before = text[max(block.span.start, bracket.outer.start - 60) : bracket.outer.start]
     if label.same and len(label.rest) <= _LONGEST_NAME:
-        return _same(text, bracket, label)
+        return _same(text, bracket, label, context)
     if label.name is not None:
         accepted = _known(text, bracket, label, before)
         reference = _with_column(text, block, bracket, label)
@@ -147,9 +149,15 @@ def _with_column(text: str, block: Block, bracket: Bracket, label: Label) -> Ref
     return replace(reference, column=column)
 
 
-def _same(text: str, bracket: Bracket, label: Label) -> Mention:
+def _same(text: str, bracket: Bracket, label: Label, context: Context) -> Mention:
     reference = label.reference
-    if reference.outlet is None and label.rest and _JA_NAME.fullmatch(label.rest):
+    written = _MONTH_DAY.search(text, bracket.inner.start, bracket.inner.end)
+    if reference.date is None and written:
+        slashed = f"{written[1]}/{written[2]}"
+        anchor = anchor_for(context, label.name)
+        dates = find_dates(slashed, Span(0, len(slashed)), context.tongue.dates, anchor)
+        reference = replace(reference, date=dates[0].date if dates else None)
+    elif reference.outlet is None and label.rest and _JA_NAME.fullmatch(label.rest):
         reference = replace(reference, outlet=Outlet(id=None, name=label.rest))
     return replace(_mention(text, bracket, reference), form=Form.IBID, ibid=True)
 

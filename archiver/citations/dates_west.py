@@ -161,6 +161,14 @@ def _numbered(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
     return as_issue(whole_year(full_year(int(year), anchor))) if year else None
 
 
+def _of_year(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
+    """Read 4/2026: a weekly's fourth issue, else the month."""
+    number, year = int(match["issue"]), int(match["y"])
+    if anchor.weekly or number > _DECEMBER:
+        return as_issue(whole_year(year))
+    return month(year, number)
+
+
 def _year(match: re.Match[str], _anchor: Anchor) -> CitedDate | None:
     return whole_year(int(match["y"]))
 
@@ -189,10 +197,14 @@ _ISSUE: Rule = (
     ),
     _numbered,
 )
+_OF_YEAR: Rule = (
+    re.compile(r"(?<![\d/.])(?P<issue>\d{1,2})/(?P<y>(?:19|20)\d\d)(?![\d/])"),
+    _of_year,
+)
 _YEAR: Rule = (re.compile(r"(?<![\d.,/-])(?P<y>1[5-9]\d\d|20\d\d)(?![\d/-])"), _year)
 
 
 def western(facts: Mapping[str, str]) -> tuple[Rule, ...]:
     """Return the rules for the language with these names of months and days."""
     dots = (_DOTS, _DOT) if facts.get("dotted") else ()
-    return (_ISO, *_written_out(facts), *dots, _SLASHES, _SLASH, _ISSUE, _YEAR)
+    return (_ISO, *_written_out(facts), *dots, _SLASHES, _SLASH, _OF_YEAR, _ISSUE, _YEAR)

@@ -135,7 +135,8 @@ def _frame(prose: Prose, block: Block, sentence: Span, name: NameHit, context: C
         end = tail.end()
     if intro := _INTRO.match(text, end, sentence.end):
         bracket = next((one for one in block.brackets if one.outer.end == intro.end()), None)
-        label = date_bracket(prose, bracket, context) if bracket else None
+        own = replace(context, anchor=anchor_for(context, name))
+        label = date_bracket(prose, bracket, own) if bracket else None
         if label is not None:
             return _Frame(
                 start=start,

@@ -23,6 +23,7 @@ _FROM = re.compile(
     r"(?:から|より)(?:の)?(?:抜粋|引用|転載|要約|一部引用)?[）)】、。：:]?$|(?:抜粋|引用|"
     r"要約)[）)】。：:]?$|[:：]$"
 )
+_FRAMES = frozenset("【〈《（([")
 _CLOSES = re.compile(r"[（(]?\s?(?:以上[、,は]?)")
 _DATELINE = re.compile(
     r"【(?P<place>[^【】\s]{1,12}?)(?P<day>\d{1,2}日)?(?P<agency>共同|時事|ロイター|AFP|"
@@ -56,15 +57,28 @@ def _is_running(text: str, block: Block, label: Label) -> bool:
     """Whether the line is a sentence of its own: a quotation, or a bracket behind other words."""
     if text[block.span.end - 1] == "。" and not _FROM.search(block.span.of(text)):
         return True
-    framed = text[block.span.start] in "【<＜〈《（(["
-    if not framed and any(
-        len(one.inner) > _LONGEST_TITLE and not one.depth for one in block.quotes
+    frame = _frame(text, block)
+    if any(
+        not one.depth
+        and not frame.meets(one.outer)
+        and (len(one.inner) > _LONGEST_TITLE or text[one.inner.end - 1] == "。")
+        for one in block.quotes
     ):
         return True
     return label.name is not None and any(
         one.inner.holds(label.name.span) and one.outer.start > block.span.start
         for one in block.brackets
     )
+
+
+def _frame(text: str, block: Block) -> Span:
+    """Return what the marks enclose that the line begins with: 【毎日】, (以下は『…』から抜粋)."""
+    start = block.span.start
+    outer = [one.outer for one in block.quotes] + [one.outer for one in block.brackets]
+    outer = [one for one in outer if one.start == start]
+    if outer and text[start] in _FRAMES:
+        return max(outer)
+    return Span(start, block.span.end if text[start] in "<＜" else start)
 
 
 def closes(prose: Prose, block: Block) -> bool:

@@ -30,6 +30,8 @@ ELEMENT = "<q>"
 """Stands for the marks where a quotation element of the format says it all."""
 TITLE_MARKS = frozenset("《〈")
 """Marks that enclose titles of works rather than words said."""
+_TELLING = frozenset("「『“„«")
+"""Marks that can only open a quotation."""
 _CLOSERS = frozenset("".join(_QUOTES.values())) | frozenset(_BRACKETS.values())
 _SPECIAL = re.compile(f"[{re.escape(''.join({*_QUOTES, *_BRACKETS, *_CLOSERS}))}]")
 _DEEPEST = 32
@@ -66,10 +68,11 @@ class _Open:
 
 def pair_marks(
     text: str, span: Span, language: str
-) -> tuple[tuple[Quote, ...], tuple[Bracket, ...]]:
+) -> tuple[tuple[Quote, ...], tuple[Bracket, ...], int | None]:
     """Return the quotations and brackets in *span*, outer before inner, in reading order.
 
-    A mark without its partner is passed over; a closing mark closes what was left open inside it.
+    The third is where a quotation opens that does not end in *span*. Any other mark without its
+    partner is passed over; a closing mark closes what was left open inside it.
     """
     stack: list[_Open] = []
     pairs: list[tuple[int, int, str]] = []
@@ -84,7 +87,8 @@ def pair_marks(
             closers = _QUOTES.get(sign) or _BRACKETS[sign] + _ALIKE.get(_BRACKETS[sign], "")
             stack.append(_Open(place, sign, closers))
             del stack[:-_DEEPEST]
-    return _sorted(text, sorted(pairs))
+    unclosed = next((one.place for one in stack if one.mark in _TELLING), None)
+    return (*_sorted(text, sorted(pairs)), unclosed)
 
 
 def _ignored(text: str, place: int, span: Span) -> bool:

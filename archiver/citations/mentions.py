@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archiver.citations.brackets import bracket_mentions
+from archiver.citations.dates import find_dates
 from archiver.citations.leadins import lead_in, unknown_lead_ins
 from archiver.citations.lines import closes, datelines, line_mention
 from archiver.citations.links import with_links, with_quoted_addresses
@@ -20,20 +20,13 @@ from archiver.citations.works import list_works
 from archiver.records import Form, MarkKind, Mention, Reference, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator, Sequence
 
     from archiver.citations.labels import Context
     from archiver.citations.names import NameHit
     from archiver.citations.prose import Block, Prose
 
-_SAME_TOPIC = re.compile(
-    r"(?<![一-龥])(?:同紙|同誌|同記事|同書|同社説|同ブログ|同サイト|前掲書|前掲紙|前掲誌|前掲記事|上掲書)"
-    r"(?:によると|によれば|では|には|でも|は|が|も|、)"
-)
-_SAME_SENTENCE = re.compile(
-    r"(?<=[.!?”\"»“] )(?:Ibid\.|Id\.|Ebd\.)"
-    r"(?:,? (?:at|p\.|pp\.|S\.) ?\d{1,4}(?:[–-]\d{1,4})?)?\.?(?=\s|$)"
-)
+_DATE_ROOM = 16
 _NOTES = frozenset({MarkKind.NOTE, MarkKind.REFERENCE})
 
 
@@ -117,7 +110,10 @@ def _running(prose: Prose, block: Block, context: Context) -> list[Mention]:
             context = _after(context, new)
     taken = Ranges.of(one.span for one in found)
     found += [one for one in stated if not taken.meet(one.span)]
-    for one in [*unknown_lead_ins(prose, block, context), *_same(prose, block, context)]:
+    for one in [
+        *unknown_lead_ins(prose, block, context),
+        *_same(prose, block, context, tuple(found)),
+    ]:
         if not taken.meet(one.span) and not quoted.hold(one.span):
             found.append(one)
     return _without_doubles(block, sorted(found, key=lambda one: one.span))
@@ -139,19 +135,23 @@ def _place(event: Bracket | NameHit) -> tuple[int, int]:
     return span.start, -span.end
 
 
-def _same(prose: Prose, block: Block, context: Context) -> list[Mention]:
-    """Return 同紙は, "Id. at 5." and their like in the running text."""
-    pattern = _SAME_TOPIC if context.tongue.code == "ja" else _SAME_SENTENCE
-    return [
-        Mention(
-            span=Span(*match.span()),
-            raw=match[0],
+def _same(
+    prose: Prose, block: Block, context: Context, found: Sequence[Mention]
+) -> Iterator[Mention]:
+    """Yield 同紙は翌日、, "Id. at 5." and their like in the running text."""
+    for match in context.tongue.again.finditer(prose.text, block.span.start, block.span.end):
+        here = _after(context, [one for one in found if one.span.end <= match.start()][-3:])
+        window = Span(match.end(), min(block.span.end, match.end() + _DATE_ROOM))
+        dates = find_dates(prose.text, window, context.tongue.dates, here.anchor)
+        dated = dates[0] if dates and dates[0].span.start == match.end() else None
+        span = Span(match.start(), dated.span.end if dated else match.end())
+        yield Mention(
+            span=span,
+            raw=span.of(prose.text),
             form=Form.IBID,
-            reference=Reference(),
+            reference=Reference(date=dated.date if dated else None),
             ibid=True,
         )
-        for match in pattern.finditer(prose.text, block.span.start, block.span.end)
-    ]
 
 
 def _without_doubles(block: Block, mentions: list[Mention]) -> list[Mention]:

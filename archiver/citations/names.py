@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from archiver.citations.cases import declined
 from archiver.records import Outlet, Span
 
 if TYPE_CHECKING:
@@ -66,12 +67,17 @@ class Names:
         for publication in catalogue.publications:
             for alias in publication.aliases:
                 if alias.language in {None, language}:
-                    text, rank = alias.text.translate(_HALF), self._rank(publication, alias)
-                    if text not in named or rank < named[text][0]:
-                        named[text] = (rank, _Name(text, publication, alias.ambiguous))
+                    rank = self._rank(publication, alias)
+                    for text in self._forms(alias.text.translate(_HALF)):
+                        if text not in named or rank < named[text][0]:
+                            named[text] = (rank, _Name(text, publication, alias.ambiguous))
         self.starts: dict[str, list[_Name]] = {}
         for _, name in sorted(named.values(), key=lambda one: -len(one[1].text)):
             self.starts.setdefault(name.text[:2], []).append(name)
+
+    def _forms(self, text: str) -> tuple[str, ...]:
+        """Return how this language writes a name in its sentences."""
+        return (text, *declined(text)) if self.language == "ru" else (text,)
 
     def _rank(self, publication: Publication, alias: Alias) -> int:
         """Prefer the edition that is named so in this language, then one written in it."""

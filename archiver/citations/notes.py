@@ -5,8 +5,10 @@ from __future__ import annotations
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from archiver.citations.labels import Context, Label, read_label
+from archiver.citations.labels import Context, Label, read_label, with_url
+from archiver.citations.urls import cited_url, find_urls
 from archiver.records import Form, MarkKind, Mention, Outlet, Reference, Span
 
 if TYPE_CHECKING:
@@ -27,12 +29,12 @@ def note_mention(
 ) -> Mention | None:
     """Return the citation that a note or an entry of a list makes, if it names a source."""
     label = read_label(prose.text, block.span, context)
-    reference = _completed(prose.text, block, label)
+    reference = _with_links(prose, block, _completed(prose.text, block, label), context)
+    span = _without_frame(prose.text, block.span)
     if label.same:
-        span = block.span
         return Mention(
-            span=span,
-            raw=span.of(prose.text),
+            span=block.span,
+            raw=block.span.of(prose.text),
             form=Form.IBID,
             reference=reference,
             ibid=True,
@@ -41,9 +43,32 @@ def note_mention(
     if not _names_source(reference, label):
         return None
     form = Form.REFERENCE if block.kind is MarkKind.REFERENCE else Form.FOOTNOTE
-    return Mention(
-        span=block.span, raw=block.span.of(prose.text), form=form, reference=reference, scope=scope
-    )
+    return Mention(span=span, raw=span.of(prose.text), form=form, reference=reference, scope=scope)
+
+
+def _without_frame(text: str, span: Span) -> Span:
+    """Return *span* without the stop behind an address at its end, or what frames it alone: <…>."""
+    places = [place for place, _ in find_urls(text, span)]
+    if not places or text[places[-1].end : span.end].strip("<> .。．"):
+        return span
+    start, end = span.start, places[-1].end
+    if text[end : end + 1] == ">":
+        opened = places[-1].start - 1
+        start, end = (start + 1, end) if opened == start else (start, end + 1)
+    return Span(start, end)
+
+
+def _with_links(prose: Prose, block: Block, reference: Reference, context: Context) -> Reference:
+    """Add the addresses that a note's links lead to, and the outlet whose address it gives."""
+    for mark in prose.of_kind(MarkKind.LINK, block.span):
+        if mark.target and mark.target.lower().startswith(("http://", "https://")):
+            reference = with_url(reference, cited_url(mark.target))
+    if reference.outlet is None and reference.urls and not reference.author:
+        host = urlsplit(reference.urls[0].url).hostname or ""
+        if (publication := context.names.by_host(host)) is not None:
+            named = Outlet(id=publication.id, name=publication.name, language=publication.language)
+            reference = replace(reference, outlet=named)
+    return reference
 
 
 def _completed(text: str, block: Block, label: Label) -> Reference:

@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from archiver.records import Form, Span
+from archiver.records import Form, PassageKind, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from archiver.citations.prose import Block
     from archiver.citations.tongues import Tongue
     from archiver.records import Mention
@@ -22,6 +24,8 @@ _FRAME_OPENS = re.compile(r"[^。]{0,40}?(?:は|が|によると|によれば)�
 _CLAUSE_GOES_ON = re.compile(
     r"[、,]?\s?(?:と|と、)?(?:とし(?:て)?|と(?:報じ|伝え|述べ|書い|指摘し)(?:て|、)|として)、"
 )
+_EXCERPT = re.compile(r"(?:から|より)の?(?:抜粋|引用|転載)")
+_CLOSING_LINE = re.compile(r"[（(]?\s?以上")
 _STILL_REPORTS = re.compile(
     r"(?:としている|という|と述べた|と述べている|と報じた|と報じている|とのこと(?:だ|である)?|と伝えた|と指摘した|と指摘している)[。．]?$"
 )
@@ -39,9 +43,25 @@ def paraphrase(
         end = min(sentence.end, room.end)
         return _trimmed(text, Span(here.end, max(here.end, end)))
     if mention.form is Form.LINK and mention.scope is not None:
-        return _around_link(text, mention.scope, here)
+        return _claimed(text, _around_link(text, mention.scope, here), mention, here, tongue)
     start = _start(text, block, here, room.start, tongue)
-    return _trimmed(text, Span(start, max(start, here.start)))
+    return _claimed(
+        text, _trimmed(text, Span(start, max(start, here.start))), mention, here, tongue
+    )
+
+
+def _claimed(
+    text: str, span: Span | None, mention: Mention, here: Span, tongue: Tongue
+) -> Span | None:
+    """Return *span* without the words that name the source of the rest (…によれば、…).
+
+    Where the citation names an outlet and stands elsewhere, these words name a speaker, and stay.
+    """
+    credit = span and tongue.credits.match(text, span.start, span.end)
+    if span is None or not credit:
+        return span
+    elsewhere = mention.reference.outlet is not None and here.start >= credit.end()
+    return span if elsewhere else _trimmed(text, Span(credit.end(), span.end)) or span
 
 
 def _start(text: str, block: Block, here: Span, since: int, tongue: Tongue) -> int:
@@ -98,6 +118,18 @@ def continued(text: str, block: Block, quote: Span, limit: int) -> Span | None:
         end = following.end
         following = block.sentence_after(following)
     return _trimmed(text, Span(match.end(), max(match.end(), min(end, limit))))
+
+
+def under(line: str, spans: Sequence[Span], after: Sequence[str]) -> tuple[Span, PassageKind]:
+    """Return what of *spans* a heading *line* stands for, and whether word for word.
+
+    An announced excerpt is its first paragraph, or all of them where the line *after* closes it
+    (以上…): what follows unmarked may be the writer's own again.
+    """
+    if not _EXCERPT.search(line):
+        return Span(spans[0].start, spans[-1].end), PassageKind.PARAPHRASE
+    closed = any(_CLOSING_LINE.match(one) for one in after)
+    return Span(spans[0].start, spans[-1 if closed else 0].end), PassageKind.QUOTATION
 
 
 def _trimmed(text: str, span: Span) -> Span | None:

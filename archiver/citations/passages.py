@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left, bisect_right, insort
-from dataclasses import dataclass
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archiver.citations.paraphrases import continued, paraphrase
+from archiver.citations.claims import Claim, same_outlet
+from archiver.citations.paraphrases import continued, paraphrase, under
+from archiver.citations.prose import quotation_groups
 from archiver.citations.quotations import is_long, is_quotation, is_spoken_term
 from archiver.citations.ranges import Ranges
 from archiver.records import Form, MarkKind, PassageKind, Span
@@ -22,17 +24,12 @@ if TYPE_CHECKING:
 
 _NEIGHBOURS = 6
 _ADJACENT = re.compile(r"[\s、，,。.;；と]{0,3}")
+_BEHIND = re.compile(r"[\s\"”’»“」』.,;。、，.!?！？]{0,5}")
+_LED = re.compile(r"[,，、]\s?|\s?[:：]\s?")
+_ENDED = re.compile(r"\s?(?:[.。!?！？]|$)", re.MULTILINE)
 _NUMBERED = re.compile(r"(?:[（(]\d{1,2}[)）]|\d{1,2}[.．)）]|[①-⑳・])[\s　]*")
+_NOTED = frozenset({Form.FOOTNOTE, Form.IBID, Form.REFERENCE})
 _CLOSING = frozenset({Form.PAREN, Form.REFERENCE, Form.IBID, Form.HEADER})
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Claim:
-    """A stretch of the prose that citation number *mention* stands for; None: an orphan."""
-
-    span: Span
-    kind: PassageKind
-    mention: int | None
 
 
 def bind(prose: Prose, mentions: Sequence[Mention], context: Context) -> tuple[Claim, ...]:
@@ -51,23 +48,6 @@ def _opens(quote: Quote) -> int:
     return quote.outer.start
 
 
-def _groups(blocks: Sequence[Block]) -> dict[int, range]:
-    """Return for each block of a block quotation the blocks that belong to it."""
-    groups: dict[int, range] = {}
-    for place, block in enumerate(blocks):
-        if not block.quoted:
-            continue
-        before = groups.get(place - 1)
-        same = before is not None and blocks[place - 1].quotation == block.quotation
-        first = before.start if before is not None and same else place
-        groups[place] = range(first, place + 1)
-    for place in sorted(groups, reverse=True):
-        after = groups.get(place + 1)
-        if after is not None and after.start == groups[place].start:
-            groups[place] = after
-    return groups
-
-
 class _Binder:
     """Walks the mentions in order; a quotation once claimed is not claimed again."""
 
@@ -75,6 +55,7 @@ class _Binder:
         self.prose, self.text, self.mentions, self.context = prose, prose.text, mentions, context
         self.blocks = prose.blocks
         self.starts = [one.span.start for one in self.blocks]
+        self.mentioned = [one.span.start for one in mentions]
         self.cited = Ranges.of(one.span for one in mentions if one.form is not Form.LINK)
         self.quotes = {
             place: [
@@ -91,9 +72,10 @@ class _Binder:
         }
         self.pointers = Ranges.of(one.span for one in prose.of_kind(MarkKind.NOTE_MARK))
         self.claims: list[Claim] = []
+        self.told: list[tuple[int, int]] = []  # where each claim begins, and its number; sorted
         self.claimed: list[int] = []  # where claimed quotations end, sorted
         self.taken: set[int] = set()
-        self.groups = _groups(self.blocks)
+        self.groups = quotation_groups(self.blocks)
         self.blocked: set[int] = set()  # block quotations that are claimed, by their first block
 
     def bind(self, number: int) -> None:
@@ -103,14 +85,13 @@ class _Binder:
             return
         if mention.form is Form.HEADER:
             self._header(number)
-        elif mention.scope is not None and mention.form in {
-            Form.FOOTNOTE,
-            Form.IBID,
-            Form.REFERENCE,
-        }:
-            self._at(number, mention.scope)
-        else:
-            self._at(number, mention.span)
+            return
+        noted = mention.scope if mention.form in _NOTED else None
+        self._at(number, noted or mention.span)
+
+    def _tell(self, claim: Claim) -> None:
+        insort(self.told, (claim.span.start, len(self.claims)))
+        self.claims.append(claim)
 
     def _block(self, place: int) -> int | None:
         number = bisect_right(self.starts, place) - 1
@@ -134,29 +115,51 @@ class _Binder:
             self._claim(number, found)
             if forward:
                 self._continued(number, block, found[-1])
-        elif not self._blockquote(number, place, here):
+        elif not (self._shared(number, block, here) or self._blockquote(number, place, here)):
             self._paraphrase(number, block, here)
+
+    def _shared(self, number: int, block: Block, here: Span) -> bool:
+        """Claim as well what a lead-in took: the words that this note or bracket stands behind."""
+        mention = self.mentions[number]
+        end = bisect_left(self.told, (here.start, 0))
+        before = self.told[max(0, end - _NEIGHBOURS) : end]
+        if mention.form not in {Form.FOOTNOTE, Form.PAREN, Form.IBID} or not before:
+            return False
+        last = self.claims[before[-1][1]]
+        since = max(self._clause(block, here), self.pointers.last_end(here.start) or 0)
+        if last.mention is None or last.span.start < since or last.span.end > here.start:
+            return False
+        if not _BEHIND.fullmatch(self.text, last.span.end, here.start):
+            return False
+        reference = self.mentions[last.mention].reference
+        if mention.form is Form.PAREN and not same_outlet(reference, mention.reference):
+            return False
+        for start, which in before:
+            if self.claims[which].mention == last.mention and start >= since:
+                self._tell(replace(self.claims[which], mention=number))
+        return True
 
     def _continued(self, number: int, block: Block, last: Quote) -> None:
         rest = continued(self.text, block, last.outer, self._limit(number, block))
         if rest is not None:
-            self.claims.append(Claim(span=rest, kind=PassageKind.PARAPHRASE, mention=number))
+            self._tell(Claim(span=rest, kind=PassageKind.PARAPHRASE, mention=number))
 
     def _paraphrase(self, number: int, block: Block, here: Span) -> None:
         room = _between(self._since(number, block, here), self._limit(number, block))
         mention, tongue = self.mentions[number], self.context.tongue
         span = paraphrase(self.text, block, mention, here, room, tongue)
         if span is not None and len(span):
-            self.claims.append(Claim(span=span, kind=PassageKind.PARAPHRASE, mention=number))
+            self._tell(Claim(span=span, kind=PassageKind.PARAPHRASE, mention=number))
 
     def _bracketed(self, here: Span) -> bool:
         return here.of(self.text)[:1] in "(（[［【" or not here.of(self.text)[:1].isalpha()
 
     def _claim(self, number: int, quotes: Sequence[Quote]) -> None:
-        for one in quotes:
+        runs = self.prose.runs
+        for one in dict.fromkeys(q for each in quotes for q in runs.get(_opens(each), (each,))):
             self.taken.add(one.outer.start)
             insort(self.claimed, one.outer.end)
-            self.claims.append(Claim(span=one.inner, kind=PassageKind.QUOTATION, mention=number))
+            self._tell(Claim(span=one.inner, kind=PassageKind.QUOTATION, mention=number))
 
     def _since(self, number: int, block: Block, here: Span) -> int:
         """Return where the last citation or claimed quotation before this place ends."""
@@ -177,7 +180,7 @@ class _Binder:
         starts = [
             one.span.start
             for one in self.mentions[number + 1 : number + _NEIGHBOURS]
-            if block.span.holds(one.span) and not one.ibid
+            if block.span.holds(one.span) and not (one.ibid and self._bracketed(one.span))
         ]
         return min([block.span.end, *starts])
 
@@ -194,18 +197,23 @@ class _Binder:
     def _before(self, number: int, place: int, here: Span) -> list[Quote]:
         """Return the quotations before a citation: those of its clause, and those that lead up."""
         block, since = self.blocks[place], self._since(number, self.blocks[place], here)
-        start = block.sentence_at(here.start).start
-        if not self.text[start : here.start].strip(" 　\n"):
-            previous = block.sentence_before(block.sentence_at(here.start))
-            start = previous.start if previous else start
-        own = self._free(place, _between(max(start, since), here.start))
+        window = _between(max(self._clause(block, here), since), here.start)
+        own = self._free(place, window)
         if not own:
-            return self._spoken(block, _between(max(start, since), here.start))[-1:]
+            return self._spoken(block, window)[-1:] or self._whole(block, window)
         for one in reversed(self._free(place, _between(since, own[0].outer.start))):
             if not _ADJACENT.fullmatch(self.text, one.outer.end, own[0].outer.start):
                 break
             own.insert(0, one)
         return own
+
+    def _clause(self, block: Block, here: Span) -> int:
+        """Return where the sentence begins that the citation at *here* closes."""
+        sentence = block.sentence_at(here.start)
+        if self.text[sentence.start : here.start].strip(" 　\n"):
+            return sentence.start
+        previous = block.sentence_before(sentence)
+        return previous.start if previous else sentence.start
 
     def _spoken(self, block: Block, window: Span) -> list[Quote]:
         """Return the stretches in quotation marks, however short, that are said by someone."""
@@ -215,7 +223,16 @@ class _Binder:
             for one in block.quotes[first : bisect_left(block.quotes, window.end, key=_opens)]
             if not one.depth
             and one.outer.end <= window.end
-            and is_spoken_term(self.text, block, one, self.context.tongue)
+            and is_spoken_term(
+                self.text,
+                block,
+                one,
+                self.context.tongue,
+                led=bool(
+                    _LED.fullmatch(self.text, window.start, one.outer.start)
+                    and _ENDED.match(self.text, one.outer.end)
+                ),
+            )
         ]
 
     def _after(self, number: int, place: int, here: Span) -> list[Quote]:
@@ -225,8 +242,20 @@ class _Binder:
         window = _between(here.end, min(max(sentence.end, here.end), limit))
         own = self._free(place, window)
         if own:
-            return self._chained(place, own, limit)
+            return self._unsigned(place, self._chained(place, own, limit))
         return self._spoken(block, window)[:1] or self._announced(place, sentence, limit)
+
+    def _whole(self, block: Block, window: Span) -> list[Quote]:
+        """Return the short quotation that fills the sentence; opening a line, it may be a title."""
+        return [
+            one
+            for one in block.quotes[bisect_left(block.quotes, window.start, key=_opens) :][:1]
+            if _BEHIND.fullmatch(self.text, window.start, one.outer.start)
+            and _BEHIND.fullmatch(self.text, one.outer.end, max(one.outer.end, window.end))
+            and block.span.start < one.outer.start
+            and one.outer.end <= window.end
+            and is_spoken_term(self.text, block, one, self.context.tongue, led=True)
+        ]
 
     def _chained(self, place: int, own: list[Quote], limit: int) -> list[Quote]:
         """Add the quotations that follow at once, in the next sentence."""
@@ -235,6 +264,23 @@ class _Binder:
                 break
             own.append(one)
         return own
+
+    def _unsigned(self, place: int, own: list[Quote]) -> list[Quote]:
+        """Leave out what another citation signs right behind it, but for the first quotation."""
+        while len(own) > 1 and self._signed(place, own[-1]):
+            own.pop()
+        return own
+
+    def _signed(self, place: int, quote: Quote) -> bool:
+        """Whether a citation in brackets stands behind *quote*, in its sentence."""
+        block = self.blocks[place]
+        number = bisect_left(self.mentioned, quote.outer.end)
+        if number >= len(self.mentions):
+            return False
+        span, form = self.mentions[number].span, self.mentions[number].form
+        if form not in _CLOSING or not block.span.holds(span) or not self._bracketed(span):
+            return False
+        return block.sentence_at(span.start).start <= quote.outer.end
 
     def _announced(self, place: int, sentence: Span, limit: int) -> list[Quote]:
         """Return the quotations that open what follows (…は次のように報じた。「…」)."""
@@ -256,7 +302,8 @@ class _Binder:
         if numbered := _NUMBERED.match(self.text, start):
             start = numbered.end()
         own = [one for one in self._free(place, _between(start, limit)) if _opens(one) == start]
-        return self._chained(place, own, limit) if own else []
+        own = self._unsigned(place, self._chained(place, own, limit)) if own else []
+        return [] if own and self._signed(place, own[0]) else own
 
     def _beside(self, place: int, here: Span) -> list[Quote]:
         """Return the quotations that a link stands in, or the first after it in its sentence."""
@@ -282,8 +329,9 @@ class _Binder:
         plain = [place for place in places if not self.blocks[place].quoted]
         if self._block_quotes(number, quoted) or not plain or self._cites_inside(number, scope):
             return
-        span = Span(self.blocks[plain[0]].span.start, self.blocks[plain[-1]].span.end)
-        self.claims.append(Claim(span=span, kind=PassageKind.PARAPHRASE, mention=number))
+        after = [one.raw for one in self.mentions[number + 1 : number + 2]]
+        span, kind = under(here.of(self.text), [self.blocks[one].span for one in plain], after)
+        self._tell(Claim(span=span, kind=kind, mention=number))
 
     def _cites_inside(self, number: int, scope: Span) -> bool:
         """Whether another citation stands in *scope*; mentions are in reading order."""
@@ -340,7 +388,7 @@ class _Binder:
         if not len(span):
             return False
         self.blocked.add(places[0])
-        self.claims.append(Claim(span=span, kind=PassageKind.QUOTATION, mention=number))
+        self._tell(Claim(span=span, kind=PassageKind.QUOTATION, mention=number))
         return True
 
     def orphans(self) -> Iterator[Claim]:

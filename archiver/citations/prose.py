@@ -13,7 +13,7 @@ from archiver.records import MarkKind, Span
 from archiver.text import MappedText
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator, Mapping, Sequence
 
     from archiver.records import Article, Mark
 
@@ -32,6 +32,7 @@ _ABBREVIATION = re.compile(
 _DAY_OF_MONTH = re.compile(
     r"\d\.\s+(?:Jan|Jän|Feb|M[äa]r|Apr|Mai|Jun|Jul|Aug|Sep|Okt|Nov|Dez|Jahrhundert)"
 )
+_LONGEST_TERM = 11
 _NEXT_STARTS_SMALL = re.compile(r"\s+[a-zäöüßà-ÿа-яё]")
 _NEXT_STARTS_DIGIT = re.compile(r"\s+\d")
 
@@ -47,6 +48,7 @@ class Block:
     sentences: tuple[Span, ...] = ()
     quotes: tuple[Quote, ...] = ()
     brackets: tuple[Bracket, ...] = ()
+    unclosed: int | None = None  # where a quotation opens that the block does not close
 
     @property
     def quoted(self) -> bool:
@@ -77,6 +79,8 @@ class Prose:
     blocks: tuple[Block, ...]
     marks: tuple[Mark, ...]
     mapped: MappedText | None = field(repr=False)  # None: the article has no markup
+    runs: Mapping[int, tuple[Quote, ...]] = field(default_factory=dict)
+    """By where each begins: the paragraphs of a quotation that opens each of them anew."""
 
     def origin(self, span: Span) -> Span:
         """Return where *span* of the prose stands in the article."""
@@ -118,7 +122,56 @@ def read_prose(article: Article) -> Prose:
         for mark in marks
         if mark.kind in _BLOCKS and len(mark.span)
     ]
-    return Prose(text=text, blocks=tuple(blocks), marks=marks, mapped=mapped)
+    runs = _runs(text, blocks)
+    return Prose(text=text, blocks=tuple(blocks), marks=marks, mapped=mapped, runs=runs)
+
+
+def _runs(text: str, blocks: list[Block]) -> dict[int, tuple[Quote, ...]]:
+    """Close what is left open where the next block opens it anew; these belong together."""
+    runs: dict[int, tuple[Quote, ...]] = {}
+    members: list[Quote] = []
+    for number, block in enumerate(blocks):
+        following = blocks[number + 1] if number + 1 < len(blocks) else None
+        place = block.unclosed
+        if place is not None and following and _goes_on_in(text, text[place], following):
+            outer, inner = Span(place, block.span.end), Span(place + 1, block.span.end)
+            members.append(Quote(outer=outer, inner=inner, mark=text[place], depth=0))
+            quotes = [one for one in block.quotes if one.outer.end <= place]
+            nested = [one for one in block.quotes if one.outer.start > place]
+            deeper = [replace(one, depth=one.depth + 1) for one in nested]
+            blocks[number] = replace(block, quotes=(*quotes, members[-1], *deeper), unclosed=None)
+        elif members:
+            last = [one for one in block.quotes if one.outer.start == block.span.start]
+            run = (*members, *last[:1])
+            runs |= {one.outer.start: run for one in run}
+            members = []
+    return runs
+
+
+def _goes_on_in(text: str, mark: str, block: Block) -> bool:
+    """Whether *block* opens with *mark* what is more than a term of its own."""
+    start = block.span.start
+    if text[start] != mark:
+        return False
+    own = next((one for one in block.quotes if one.outer.start == start), None)
+    return block.unclosed == start if own is None else len(own.inner) > _LONGEST_TERM
+
+
+def quotation_groups(blocks: Sequence[Block]) -> dict[int, range]:
+    """Return for each block of a block quotation the blocks that belong to it."""
+    groups: dict[int, range] = {}
+    for place, block in enumerate(blocks):
+        if not block.quoted:
+            continue
+        before = groups.get(place - 1)
+        same = before is not None and blocks[place - 1].quotation == block.quotation
+        first = before.start if before is not None and same else place
+        groups[place] = range(first, place + 1)
+    for place in sorted(groups, reverse=True):
+        after = groups.get(place + 1)
+        if after is not None and after.start == groups[place].start:
+            groups[place] = after
+    return groups
 
 
 def _without_markup(article: Article) -> MappedText | None:
@@ -159,7 +212,7 @@ def _moved(mark: Mark, mapped: MappedText) -> Mark:
 
 def _block(text: str, mark: Mark, language: str, quoted: Ranges, said: Sequence[Mark]) -> Block:
     span = _stripped(text, mark.span)
-    quotes, brackets = pair_marks(text, span, language)
+    quotes, brackets, unclosed = pair_marks(text, span, language)
     quotes = _with_elements(text, quotes, _within(said, span))
     return Block(
         span=span,
@@ -169,6 +222,7 @@ def _block(text: str, mark: Mark, language: str, quoted: Ranges, said: Sequence[
         sentences=tuple(_sentences(text, span, quotes, brackets)),
         quotes=quotes,
         brackets=brackets,
+        unclosed=unclosed,
     )
 
 

@@ -81,21 +81,32 @@ def is_quotation(text: str, block: Block, quote: Quote, tongue: Tongue, names: N
     if any(len(one.span) >= len(inner) - 2 for one in names.find(text, quote.inner)):
         return False
     after = text[quote.outer.end : quote.outer.end + 60]
-    spoken = bool(tongue.said_after.match(after))
+    spoken = _spoken(text, block, quote, tongue)
     if not tongue.spaced:
         return _cjk(inner, after, tongue, spoken=spoken)
     return _western(inner, after, spoken=spoken)
 
 
-def is_spoken_term(text: str, block: Block, quote: Quote, tongue: Tongue) -> bool:
-    """Whether even a short stretch may be a quotation, if a citation stands by it."""
+def is_spoken_term(
+    text: str, block: Block, quote: Quote, tongue: Tongue, *, led: bool = False
+) -> bool:
+    """Whether even a short stretch may be a quotation, if a citation stands by it.
+
+    *led*: nothing but a comma or a colon parts it from a citation that leads in.
+    """
     inner = quote.inner.of(text).strip()
     if quote.mark in TITLE_MARKS or _is_title(text, block, quote, tongue):
         return False
     least = _WORDS_WITH_VERB if tongue.spaced else _CJK_WITH_VERB
     size = len(inner) if least == _CJK_WITH_VERB else len(_WORD.findall(inner))
+    return size >= least and (led or _spoken(text, block, quote, tongue))
+
+
+def _spoken(text: str, block: Block, quote: Quote, tongue: Tongue) -> bool:
+    """Whether a verb of saying stands before or behind the marks."""
+    before = text[max(block.span.start, quote.outer.start - 40) : quote.outer.start]
     after = text[quote.outer.end : quote.outer.end + 60]
-    return size >= least and bool(tongue.said_after.match(after))
+    return bool(tongue.said_after.match(after) or tongue.said_before.search(before))
 
 
 def is_long(text: str, quote: Quote, tongue: Tongue) -> bool:

@@ -14,12 +14,14 @@ from archiver.text import fold, split_segments
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from archiver.citations.passages import Claim
+    from archiver.citations.claims import Claim
     from archiver.citations.prose import Prose
-    from archiver.records import Article, Mention, Outlet
+    from archiver.records import Article, CitedDate, Mention, Outlet
 
 
 _REACH = 200  # citations that ibid. may look back over
+_TARGET = re.compile(r"\](?:\([^()\s]{0,2000}\)|\[[^\[\]\n]{0,200}\])")
+_TARGET_IN = re.compile(r"[^\[\]]{0,2000}\](?:\(|\[)")
 _PAPER = re.compile("同紙|前掲紙|같은 신문|该报|該報|这家报纸")
 _PERIODICAL = re.compile("同誌|前掲誌|这家杂志")
 _BOOK = re.compile(
@@ -64,7 +66,7 @@ def settle(
         antecedent = antecedent_of(mention, citations, kinds) if mention.ibid else None
         reference = _inherited(mention, antecedent) if antecedent else mention.reference
         key = keys.key(reference, _own_words(reference))
-        span = prose.origin(mention.span)
+        span = _whole_address(article.text, prose.origin(mention.span))
         passages = tuple(
             _passage(article, prose, one, passage_keys, reference) for one in claimed[number]
         )
@@ -76,7 +78,7 @@ def settle(
                 raw=span.of(article.text),
                 form=mention.form,
                 reference=reference,
-                source_key=antecedent.source_key if antecedent else _source_key(reference, key),
+                source_key=_shared_key(mention, antecedent) or _source_key(reference, key),
                 ibid=mention.ibid,
                 antecedent=antecedent.key if antecedent else None,
                 passages=passages,
@@ -122,12 +124,27 @@ def _inherited(mention: Mention, antecedent: Citation) -> Reference:
     date = own.date
     if date is None and theirs.date is not None:
         date = replace(theirs.date, inherited=True)
+    elif date is not None and not _same_days(date, theirs.date):
+        return replace(own, outlet=own.outlet or theirs.outlet, column=own.column or theirs.column)
     return replace(
         theirs,
         date=date,
         pages=own.pages or None,
         urls=own.urls or theirs.urls,
     )
+
+
+def _shared_key(mention: Mention, antecedent: Citation | None) -> str | None:
+    """Return the antecedent's source key, unless the mention names another day of its outlet."""
+    if antecedent is None:
+        return None
+    own = mention.reference.date
+    same = own is None or _same_days(own, antecedent.reference.date)
+    return antecedent.source_key if same else None
+
+
+def _same_days(one: CitedDate, two: CitedDate | None) -> bool:
+    return two is not None and (one.start, one.end) == (two.start, two.end)
 
 
 def _own_words(reference: Reference) -> str:
@@ -153,11 +170,29 @@ def _source_key(reference: Reference, key: str) -> str:
     return _digest(f"source|{name}|{when}|{reference.title or ''}|{reference.column or ''}")
 
 
+def _whole_address(text: str, span: Span) -> Span:
+    """Take in the mark that closes an address, where the one that opens it stands in *span*."""
+    opened = text.rfind("<", span.start, span.end)
+    closed = text.rfind(">", span.start, span.end)
+    return Span(span.start, span.end + (opened > closed and text[span.end : span.end + 1] == ">"))
+
+
+def _whole_links(text: str, span: Span) -> Span:
+    """Widen *span* where it begins or ends inside the markup of a link: [words](target)."""
+    start, end = span.start, span.end
+    if text[start - 1 : start] == "[" and _TARGET_IN.match(text, start, end):
+        start -= 1
+    opened = text.rfind("[", start, end)
+    if opened >= 0 and "]" not in text[opened:end] and (target := _TARGET.match(text, end)):
+        end = target.end()
+    return Span(start, end)
+
+
 def _passage(
     article: Article, prose: Prose, claim: Claim, keys: Keys, reference: Reference
 ) -> Passage:
     words = claim.span.of(prose.text)
-    span = prose.origin(claim.span)
+    span = _whole_links(article.text, prose.origin(claim.span))
     stretches = (
         split_segments(words) if claim.kind is PassageKind.QUOTATION else (Span(0, len(words)),)
     )

@@ -27,6 +27,8 @@ class Tongue:
     behind it. *before_glue* may stand between a date and the name, *glue* between the name and a
     date. *same* is the *ibid.* family, *works* the headings of lists of works. *titled* ends before
     a title in quotation marks, *titled_after* and *said_after* begin behind such marks.
+    *again* opens a sentence that goes on with the source before, *credits* one that names its
+    source before what it claims.
     *announces* ends a sentence that a quotation follows; *connects* opens one that goes on; *topic*
     is the particle that belongs to a name.
     """
@@ -40,10 +42,13 @@ class Tongue:
     before_glue: re.Pattern[str]
     glue: re.Pattern[str]
     same: re.Pattern[str]
+    again: re.Pattern[str]
+    credits: re.Pattern[str]
     works: re.Pattern[str]
     titled: re.Pattern[str]
     titled_after: re.Pattern[str]
     said_after: re.Pattern[str]
+    said_before: re.Pattern[str]
     announces: re.Pattern[str]
     connects: re.Pattern[str]
     topic: re.Pattern[str]

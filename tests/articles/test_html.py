@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import datetime as dt
+import time
 
 import pytest
 
 from archiver.articles import read_article
+from archiver.articles.metadata import read_metadata
 from archiver.articles.tags import cut
 from archiver.citations.prose import read_prose
 from archiver.errors import ArticleError
@@ -78,6 +80,54 @@ def test_title_and_language_are_found():
     )
 
 
+@pytest.mark.parametrize(
+    ("title", "site", "expected"),
+    [
+        ("Le port | Le Phare", "Le Phare", "Le port"),
+        ("港の話 - 灯台通信", "灯台通信", "港の話"),
+        ("The Lighthouse", "Lighthouse", "The Lighthouse"),
+        ("Le Phare", "Le Phare", "Le Phare"),
+        ("Le port", "", "Le port"),
+    ],
+)
+def test_the_sites_own_name_is_no_part_of_the_title(title, site, expected):
+    page = f'<meta property="og:site_name" content="{site}"><title>{title}</title><p>un'
+    assert article(page).title == expected
+
+
+def test_metadata_are_read_from_a_page_of_xml_and_a_date_in_a_menu_is_not_the_articles():
+    page = (
+        '<?xml version="1.0"?><html lang="de"><head><title>Hafen</title></head>'
+        '<body><nav><time datetime="2020-01-01">alt</time></nav><p>eins <time>heute</time>'
+    )
+    found = article(page)
+    assert (found.title, found.language, found.published) == ("Hafen", "de", None)
+    dated = page.replace("<time>heute", '<time datetime="2021-02-03">heute')
+    assert article(dated).published == dt.date(2021, 2, 3)
+
+
+@pytest.mark.cost
+@pytest.mark.parametrize(
+    "unit",
+    [
+        "<b>",
+        "<meta",
+        '<meta name="a">',
+        "<time>",
+        "<nav>",
+        "<title>",
+        "<!--",
+        "<script>",
+        "&",
+        "<?",
+    ],
+)
+def test_metadata_cost_no_more_than_their_bounded_part(unit):
+    started = time.process_time()
+    read_metadata(unit * (2_000_000 // len(unit)))
+    assert time.process_time() - started < 3
+
+
 def test_a_declared_charset_is_obeyed_and_an_unknown_one_is_not():
     page = '<meta charset="{}"><p>港の話である</p>'
     for name in ("Shift_JIS", "euc-jp"):
@@ -97,6 +147,28 @@ def test_notes_links_works_and_quotations_are_marked():
     for kind in (MarkKind.LINK, MarkKind.QUOTE, MarkKind.WORK, MarkKind.NOTE_MARK, MarkKind.NOTE):
         assert kinds.count(kind) == 1, kind
     assert ("footnote", "reuters", "2020-05-05") in found(read("a.html", text))
+
+
+def test_the_address_of_a_note_is_where_its_link_leads():
+    for note in (
+        'New York Times, Feb. 14, 2021 <a href="https://www.nytimes.com/x">link</a>',
+        '<a href="https://www.nytimes.com/x">New York Times, Feb. 14, 2021</a>',
+    ):
+        text = f'<p>The pier was sold in spring.<a href="#n1">1</a></p><ol><li id="n1">{note}</ol>'
+        (citation,) = read("a.html", text).citations
+        assert [one.url for one in citation.reference.urls] == ["https://www.nytimes.com/x"]
+        assert [one.text for one in citation.passages] == ["The pier was sold in spring"]
+
+
+def test_the_foot_of_a_block_quotation_signs_it_and_the_pages_foot_does_not():
+    text = (
+        "<p>The agency wrote:</p><blockquote><p>The pier will close for ten months in all.</p>"
+        '<footer><cite><a href="https://www.reuters.com/x">Reuters, 2 March 2021</a></cite></footer>'
+        "</blockquote><footer>BBC News, 3 March 2021</footer>"
+    )
+    (citation,) = read("a.html", text).citations
+    assert [one.text for one in citation.passages] == ["The pier will close for ten months in all."]
+    assert [one.url for one in citation.reference.urls] == ["https://www.reuters.com/x"]
 
 
 def test_an_unknown_outlet_in_a_cite_element_is_kept_by_its_name():

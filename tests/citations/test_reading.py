@@ -251,6 +251,102 @@ def test_repeats_are_counted_in_their_keys():
     assert first.source_key == second.source_key
 
 
+NOTE = "https://www.nytimes.com/2021/03/03/us/mayor.html"
+SAID = 'The New York Times reported on March 3, 2021, that "the pier would be sold within a year" and that "nobody had asked the crews."[^1]'
+
+
+@pytest.mark.parametrize(
+    ("note", "raw"),
+    [
+        (NOTE, NOTE),
+        (f"<{NOTE}>.", NOTE),
+        (f"The New York Times, March 3, 2021, <{NOTE}>.", f"The New York Times, March 3, 2021, <{NOTE}>"),
+        (f"See [the piece]({NOTE}), The New York Times, 3 March 2021.", None),
+    ],
+)  # fmt: skip
+def test_a_note_on_words_that_a_lead_in_took_supports_them_too(note, raw):
+    lead, noted = reading_of(f"{SAID}\n\n[^1]: {note}\n", source="a.md").citations
+    assert quotations(lead) == quotations(noted) != []
+    assert lead.source_key == noted.source_key
+    assert [one.url for one in lead.reference.urls] == [NOTE]
+    assert cited(lead) == cited(noted) == ("nyt", "2021-03-03")
+    assert raw is None or noted.raw == raw
+
+
+def test_a_note_from_another_outlet_or_behind_other_words_is_a_source_of_its_own():
+    lead, noted = reading_of(f"{SAID}\n\n[^1]: BBC News, 4 March 2021.\n", source="a.md").citations
+    assert lead.source_key != noted.source_key
+    assert lead.reference.urls == ()
+    assert quotations(noted) == quotations(lead)
+    text = f"{SAID.removesuffix('[^1]')} The mayor denied all of it in the evening.[^1]\n\n[^1]: {NOTE}\n"
+    noted = reading_of(text, source="a.md").citations[1]
+    assert [one.text for one in noted.passages] == ["The mayor denied all of it in the evening"]
+
+
+def test_a_bracket_that_names_the_source_of_the_lead_in_again_supports_its_words():
+    text = "On Tuesday the Guardian reported that “the council has sold the old pier for nothing” (The Guardian, 25 January 2022)."
+    lead, again = reading_of(text).citations
+    assert (
+        quotations(lead) == quotations(again) == ["the council has sold the old pier for nothing"]
+    )
+
+
+@pytest.mark.parametrize(
+    ("text", "claim"),
+    [
+        ("港町経済オンラインによれば、貨物は前年より三割減った（https://a.example/x）。", "貨物は前年より三割減った"),
+        ("According to Pier Weekly, the fleet shrank by a third (https://a.example/x).", "the fleet shrank by a third"),
+        ("Laut Kaiblatt sank die Fracht um ein Drittel (https://a.example/x).", "sank die Fracht um ein Drittel"),
+        ("Selon Le Quai, le fret a baissé d’un tiers (https://a.example/x).", "le fret a baissé d’un tiers"),
+        ("据港口周刊报道，港口的货物比去年减少了三成（https://a.example/x）。", "港口的货物比去年减少了三成"),
+        ("По данным «Пристани», груз сократился на треть (https://a.example/x).", "груз сократился на треть"),
+        ("According to the mayor, the fleet shrank by a third (Reuters, 3 January 2022).", "According to the mayor, the fleet shrank by a third"),
+    ],
+)  # fmt: skip
+def test_a_claim_begins_behind_the_name_of_its_source(text, claim):
+    assert [one.text for one in only(text).passages] == [claim]
+
+
+def test_a_passage_does_not_cut_a_link_in_two():
+    text = "The pier closed. [Ninety crews](https://a.example/x) lost their work, said [the union](https://b.example/y)."
+    for citation in reading_of(text, source="a.md").citations:
+        for passage in citation.passages:
+            assert passage.text.startswith("[Ninety crews](https://a.example/x) lost")
+            assert passage.text.endswith("[the union](https://b.example/y)")
+            assert [one.text for one in passage.segments] == [
+                "Ninety crews lost their work, said the union"
+            ]
+
+
+def test_a_mention_with_a_day_of_its_own_is_another_source_of_the_same_outlet():
+    text = "雨だった（朝日新聞2022年1月18日、https://www.asahi.com/x）。同紙は翌日、晴れたと伝えた。同紙は曇ると伝えた。"
+    first, next_day, same = reading_of(text).citations
+    assert cited(next_day) == cited(same) == ("asahi", "2022-01-19")
+    assert next_day.reference.urls == () != first.reference.urls
+    assert first.source_key != next_day.source_key == same.source_key
+
+
+def test_a_quotation_mark_that_nothing_closes_is_told_with_its_line():
+    reading = reading_of(
+        "港の話。\n\n「港は三十年にわたり町を養ってきた（読売：2021.3.7）。\n\n「船」は出た。"
+    )
+    assert [one.place for one in reading.problems] == ["line 3"]
+    assert "「" in reading.problems[0].message
+    assert reading_of("「船」は出た。").problems == ()
+
+
+def test_a_quotation_may_open_each_of_its_paragraphs_anew():
+    text = "「港は町を養ってきた。\n\n「しかし『最後の船』も出た。\n\n「それがこの春のことであった。」（読売：2021.3.7）"
+    citation = only(text)
+    assert quotations(citation) == ["港は町を養ってきた。", "しかし『最後の船』も出た。", "それがこの春のことであった。"]  # fmt: skip
+    assert reading_of(text).problems == ()
+
+
+def test_an_excerpt_ends_where_a_line_says_so():
+    text = "以下、読売新聞（2021/03/07）から抜粋。\n\n灯台守は去った。\n\n鐘も止まった。\n\n（以上、読売新聞より）\n\n私は泣いた。"
+    assert quotations(reading_of(text).citations[0]) == ["灯台守は去った。\n\n鐘も止まった。"]
+
+
 def test_month_issue_and_day_are_told_apart():
     def precision(text):
         date = only(text).reference.date
