@@ -56,6 +56,11 @@ class Given:
         """Where the ledger of a seed is."""
         return None if self.folder is None else self.folder / "ledger.jsonl"
 
+    @property
+    def waivers(self) -> Path | None:
+        """Where the waivers of a seed are."""
+        return None if self.folder is None else self.folder / "waivers.toml"
+
     def outlets(self) -> tuple[tuple[str, str], ...]:
         """Return (place, text) of the seed's own outlet files."""
         if self.seed is None or self.folder is None:

@@ -81,6 +81,7 @@ def finish(audits: Audits) -> int:
     """Tell standard error how the run ended and return its exit code."""
     from archiver.cli import policy
     from archiver.cli.streams import complain, note
+    from archiver.waivers import UNUSED
 
     for warning in audits.warnings:
         note(warning)
@@ -88,9 +89,12 @@ def finish(audits: Audits) -> int:
         complain("interrupted; the report tells what was done")
         return audits.interrupted
     found = undone = False
-    for given, job, _ in audits.done:
+    for given, job, run in audits.done:
         findings = audits.findings(given)
         found = found or bool(policy.failing(findings, job.settings.fail_on))
+        for waiver in run.strays:
+            note(f"{given.waivers}: the waiver of {waiver.key} fits no finding; remove it")
+            found = found or UNUSED in job.settings.fail_on
         if policy.too_unknown(findings, job.settings.max_unknown):
             undone = True
             complain(f"{given.source}: more findings are UNKNOWN than max_unknown allows")

@@ -24,6 +24,7 @@ COMMANDS = {
     "drift": "What changed at the sources since the ledger was written.",
     "accept": "Adopt the present findings as the ledger's.",
     "pin": "Settle which page is the source of a citation.",
+    "waive": "Set a finding aside, for a reason and until a day.",
     "report": "Render a finished run again.",
     "verify": "Check an archive, and the proofs of a report in it; offline.",
     "config": "The settings in force, and where each was set.",

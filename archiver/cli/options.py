@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from archiver.cli.streams import language_of_locale
+from archiver.config import DEFAULT_FAIL_ON
 from archiver.reports.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -161,7 +162,7 @@ def failing(command: Command) -> Command:
             "--fail-on",
             metavar="STATES",
             help="Exit 1 for new findings with these headlines, source states or reasons, "
-            "separated by commas; DRIFT,MISSING otherwise.",
+            f"separated by commas; {','.join(DEFAULT_FAIL_ON)} otherwise.",
         ),
     ):
         command = flag(command)

@@ -81,7 +81,8 @@ def _finding(story: Story, places: Places, file: str | None, wording: Wording) -
     where = wording.say("label", "line", line=line)
     cited = code_span(one_line(finding.citation.raw, 120))
     if finding.headline in _QUIET:
-        yield f"- **{finding.headline}** {where} {cited}: {_told(story.why)}"
+        told = (story.why, *story.notes) if finding.waiver else (story.why,)
+        yield f"- **{finding.headline}** {where} {cited}: {' '.join(map(_told, told))}"
         return
     yield f"### {finding.headline}: {where} {cited}"
     yield ""

@@ -10,14 +10,20 @@ import signal
 import subprocess
 import sys
 import time
+from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
 
+from archiver.cli.clock import utc_now
+from archiver.web.limits import QUOTAS
 from tests.cli.running import archiver
 from tests.reports.test_schemas import published
 from tests.web import Answer, PlantedWeb, Ticking
 from tests.web.planted import html
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOW = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 FILLER = "<p>" + "The committee met again on Tuesday and agreed on nothing of note. " * 12 + "</p>"
@@ -46,9 +52,17 @@ def web(here):
     planted.plant("https://courier.example/milk", page("Milk", "Milk did not rise at all"))
     planted.plant("https://gazette.example/salt", Answer(body=b"<h1>Gone</h1>", status=410))
     (here / "essay.md").write_text(ARTICLE, "utf-8")
+    for host in ("web.archive.org", "arquivo.pt", "index.commoncrawl.org"):
+        planted.take_down(host)
     with planted.running():
-        planted.config_file()
+        at_once(planted.config_file())
         yield planted
+
+
+def at_once(settings: Path) -> None:
+    """Ask services without the pauses that real ones are owed; these are not really asked."""
+    delays = "".join(f"{service} = 0.0\n" for service in QUOTAS)
+    settings.write_text(f"{settings.read_text('utf-8')}\n[delays]\n{delays}", "utf-8")
 
 
 @pytest.fixture
@@ -253,8 +267,10 @@ def test_resolve_lists_each_candidate_with_its_reason(monkeypatch):
 def test_no_network_is_code_3_and_never_missing(monkeypatch, here):
     (here / "archiver.toml").write_text(
         '[connect_to]\n"herald.example:443" = "127.0.0.1:1"\n"courier.example:443" = "127.0.0.1:1"\n'
-        '"gazette.example:443" = "127.0.0.1:1"\n'
+        '"gazette.example:443" = "127.0.0.1:1"\n"web.archive.org:443" = "127.0.0.1:1"\n'
+        '"arquivo.pt:443" = "127.0.0.1:1"\n"index.commoncrawl.org:443" = "127.0.0.1:1"\n'
     )
+    at_once(here / "archiver.toml")
     (here / "essay.md").write_text(ARTICLE, "utf-8")
     ran = archiver(monkeypatch, "audit", "essay.md", "--format", "json")
 
@@ -386,6 +402,7 @@ def test_candidates_can_go_to_a_file_and_one_bad_article_costs_no_other(monkeypa
 
 def test_candidates_without_network_say_so(monkeypatch, here):
     (here / "archiver.toml").write_text('[connect_to]\n"herald.example:443" = "127.0.0.1:1"\n')
+    at_once(here / "archiver.toml")
     (here / "essay.md").write_text(ARTICLE.split("\n\n“Milk", maxsplit=1)[0], "utf-8")
     ran = archiver(monkeypatch, "resolve", "essay.md")
 
@@ -401,3 +418,64 @@ def test_a_seed_without_citations_has_nothing_to_accept(monkeypatch, here):
 
     assert ran.code == 2
     assert "there is no finding to accept" in ran.err
+
+
+def drifted(text: str) -> dict:
+    return next(it for it in json.loads(text)["findings"] if it["headline"] == "DRIFT")
+
+
+def waive(
+    monkeypatch, seed, key, until=None, *, reason="The Herald will correct this", owner="Aoki"
+):
+    until = until or utc_now().date() + dt.timedelta(days=30)
+    told = ("--reason", reason, "--until", until, "--owner", owner)
+    return archiver(monkeypatch, "waive", seed, key, *told)
+
+
+def test_what_is_set_aside_fails_no_run_until_its_day(monkeypatch, seed, here):
+    first = archiver(monkeypatch, "audit", seed, "--format", "json", "--fail-on", "DRIFT")
+    key = drifted(first.out)["key"]
+    set_aside = waive(monkeypatch, seed, key)
+    told = archiver(
+        monkeypatch, "audit", seed, "--offline", "--format", "json", "--fail-on", "DRIFT"
+    )
+    finding = next(it for it in json.loads(told.out)["findings"] if it["key"] == key)
+    file = here / "seeds/essay/waivers.toml"
+    text = file.read_text("utf-8")
+
+    assert (first.code, set_aside.code, told.code) == (1, 0, 0)
+    assert (finding["headline"], finding["waived_headline"]) == ("WAIVED", "DRIFT")
+    assert finding["waiver"]["owner"] == "Aoki"
+    plain = archiver(monkeypatch, "audit", seed, "--offline").out
+    assert "The Herald will correct this" in plain
+
+    file.write_text(re.sub(r"until = .*", "until = 2024-02-29", text), "utf-8")
+    ended = archiver(monkeypatch, "audit", seed, "--offline", "--fail-on", "waiver-expired")
+    assert ended.code == 1
+    assert "Had been set aside by Aoki until 2024-02-29" in ended.out
+
+    waive(monkeypatch, seed, key)
+    assert file.read_text("utf-8") == text
+
+
+def test_a_waiver_that_nothing_needs_fails_a_run_unless_that_is_left_out(monkeypatch, seed, here):
+    told = json.loads(archiver(monkeypatch, "audit", seed, "--format", "json").out)
+    match = next(it["key"] for it in told["findings"] if it["headline"] == "MATCH")
+    archiver(monkeypatch, "accept", seed, "--offline")
+    file = here / "seeds/essay/waivers.toml"
+    waive(monkeypatch, seed, match)
+    clean = archiver(monkeypatch, "audit", seed, "--offline")
+    text = file.read_text("utf-8")
+    file.write_text(text.replace(match, "of-a-passage-that-is-gone"), "utf-8")
+    stray = archiver(monkeypatch, "drift", seed, "--offline")
+    left_out = archiver(monkeypatch, "drift", seed, "--offline", "--fail-on", "DRIFT")
+    one = archiver(monkeypatch, "audit", seed, "--offline", "--only", match)
+
+    assert clean.code == 1
+    assert "The waiver finds nothing to set aside here" in clean.out
+    assert stray.code == 1
+    assert stray.err.startswith(
+        "Nothing has changed since the ledger was written.\n"
+        "seeds/essay/waivers.toml: the waiver of of-a-passage-that-is-gone fits no finding;"
+    )
+    assert (left_out.code, one.code) == (0, 0)

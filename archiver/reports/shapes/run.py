@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -49,6 +50,7 @@ if TYPE_CHECKING:
         Observation,
         Reading,
         Report,
+        Waiver,
         WarcRef,
     )
 
@@ -127,6 +129,15 @@ class JsonObservation(msgspec.Struct, frozen=True, kw_only=True):
     warc: JsonWarc | None
 
 
+class JsonWaiver(msgspec.Struct, frozen=True, kw_only=True):
+    """What waivers.toml says of a finding; it is in force only where the headline is WAIVED."""
+
+    key: str
+    reason: str
+    owner: str
+    until: dt.date
+
+
 class JsonFinding(msgspec.Struct, frozen=True, kw_only=True):
     """One passage of one citation, judged; *line* and *column* (from 1) say where it stands."""
 
@@ -141,6 +152,7 @@ class JsonFinding(msgspec.Struct, frozen=True, kw_only=True):
     time: TimeState
     headline: Headline
     waived_headline: Headline | None
+    waiver: JsonWaiver | None
     cause: Cause | None
     reasons: list[str]
     next_step: str | None
@@ -246,6 +258,7 @@ def _finding(finding: Finding, places: Places, *, private: bool) -> JsonFinding:
         time=finding.time,
         headline=finding.headline,
         waived_headline=finding.waived_headline,
+        waiver=optional(finding.waiver, _waiver),
         cause=finding.cause,
         reasons=list(finding.reasons),
         next_step=finding.next_step,
@@ -258,6 +271,10 @@ def _finding(finding: Finding, places: Places, *, private: bool) -> JsonFinding:
         evidence=optional(finding.evidence, _evidence),
         observations=[_observation(seen) for seen in finding.observations],
     )
+
+
+def _waiver(waiver: Waiver) -> JsonWaiver:
+    return JsonWaiver(key=waiver.key, reason=waiver.reason, owner=waiver.owner, until=waiver.until)
 
 
 def _evidence(evidence: Evidence) -> JsonEvidence:
