@@ -27,13 +27,19 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from archiver.audit.job import Job
+    from archiver.flow import Ask, Outcome
     from archiver.records import Citation, Finding, Reading, Waiver
     from archiver.warc import Archive
 
     Progress = Callable[[str, int, int], None]
+    Heard = Callable[[Ask, Outcome], None]
 
 SIDE_BY_SIDE = 32
 """How many citations are checked at once; hosts are still asked one request at a time."""
+
+
+def _unheard(_ask: Ask, _outcome: Outcome) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,14 +74,16 @@ def audit(
     clock: Callable[[], dt.datetime],
     context: int | None,
     progress: Progress,
+    heard: Heard = _unheard,
 ) -> Run:
     """Audit every job, one article after the other; findings come in reading order.
 
-    *progress* is told the article, how many of its citations are done, and how many there are.
+    *progress* is told the article, how many of its citations are done, and how many there are;
+    *heard* each question that was asked and what came back.
     """
     started_at = clock()
     audited = [
-        asyncio.run(_audit_one(job, clock=clock, context=context, progress=progress))
+        asyncio.run(_audit_one(job, clock=clock, context=context, progress=progress, heard=heard))
         for job in jobs
     ]
     controls = run_controls(jobs[0].catalogue) if jobs else ()
@@ -104,6 +112,7 @@ async def _audit_one(
     clock: Callable[[], dt.datetime],
     context: int | None,
     progress: Progress,
+    heard: Heard,
 ) -> _Audited:
     if job.reading is not None and not job.reading.citations:
         return _Audited(
@@ -115,7 +124,7 @@ async def _audit_one(
         web = None
         if job.online:
             web = await stack.enter_async_context(open_web(job.settings, archive, clock))
-        answers = Answers(archive=archive, web=web, moment=clock())
+        answers = Answers(archive=archive, web=web, moment=clock(), heard=heard)
         reading = job.reading or await fetch_article(job, answers)
         if isinstance(reading, Failure):
             return _unread(job, reading, answers)

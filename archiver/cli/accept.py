@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     metavar="RUN.json",
     help="Adopt the findings of this finished run instead of auditing again.",
 )
+@options.verbose
 @options.config
 def command(
     seed: str,
@@ -36,6 +37,7 @@ def command(
     warcs: Path,
     offline: bool,  # noqa: FBT001 (click hands it over)
     run: Path | None,
+    verbose: int,
     config: Path | None,
 ) -> int:
     """Adopt the present findings of SEED as its ledger's, or only those of each KEY.
@@ -49,7 +51,7 @@ def command(
 
     found = configured(config)
     given = one_seed(seed)
-    wish = Wish(warcs=warcs, offline=offline, settings={})
+    wish = Wish(warcs=warcs, offline=offline, settings={}, verbose=verbose)
     job = prepare(given, found, wish)
     if run is None:
         audits = audit_all([given], found, wish)

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.option(
     "--update-ledger", is_flag=True, help="Write what changed to the ledgers of the seeds."
 )
+@options.verbose
 @options.config
 @options.language
 def command(
@@ -50,6 +51,7 @@ def command(
     max_unknown: float | None,
     changed_since: str | None,
     update_ledger: bool,  # noqa: FBT001
+    verbose: int,
     config: Path | None,
     lang: str,
 ) -> int:
@@ -67,7 +69,12 @@ def command(
     given = expand(articles, exclude=exclude, published=published, language=language)
     flags = options.settings_of(fail_on=fail_on, max_unknown=max_unknown)
     wish = Wish(
-        warcs=warcs, offline=offline, only=only, changed_since=changed_since, settings=flags
+        warcs=warcs,
+        offline=offline,
+        only=only,
+        changed_since=changed_since,
+        settings=flags,
+        verbose=verbose,
     )
     audits = audit_all(given, found, wish, private=private)
     if audits.done:

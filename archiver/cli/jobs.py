@@ -32,6 +32,7 @@ class Wish:
     only: Sequence[str] = ()
     changed_since: str | None = None
     settings: Mapping[str, object]
+    verbose: int = 0
 
 
 def settings_for(given: Given, found: Configured, flags: Mapping[str, object]) -> Settings:

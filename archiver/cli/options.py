@@ -120,6 +120,17 @@ def archive(command: Command) -> Command:
     return warcs(offline(command))
 
 
+def verbose(command: Command) -> Command:
+    """Take how much is told of what happens meanwhile."""
+    return click.option(
+        "-v",
+        "--verbose",
+        count=True,
+        help="Say on standard error which pages are asked for and what comes back; -vv also the "
+        "questions to indexes and searches.",
+    )(command)
+
+
 def reports(command: Command) -> Command:
     """Take the formats of reports and where they go."""
     for flag in (

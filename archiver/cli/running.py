@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archiver.audit import audit
 from archiver.cli.clock import utc_now
+from archiver.cli.hearing import hearing
 from archiver.cli.jobs import prepare
 from archiver.cli.progress import progress
 from archiver.cli.signals import interruptible
@@ -83,7 +84,7 @@ def audit_all(
     """Audit *articles*; one that cannot be is told and left out, an interruption ends it."""
     audits = Audits(started_at=utc_now())
     jobs = [(given, job) for given in articles if (job := _prepared(given, found, wish, audits))]
-    with interruptible() as interruption, progress() as told:
+    with interruptible() as interruption, progress(drawn=not wish.verbose) as told:
         try:
             for given, job in jobs:
                 try:
@@ -93,6 +94,7 @@ def audit_all(
                         clock=utc_now,
                         context=None if private else SHARED_CONTEXT,
                         progress=told,
+                        heard=hearing(wish.verbose),
                     )
                 except ArchiverError as error:  # its archive, say: the other articles go on
                     _left_out(error, audits)

@@ -16,6 +16,9 @@ import jsonschema
 import pytest
 
 from archiver.cli.clock import utc_now
+from archiver.cli.hearing import hearing
+from archiver.flow import Ask, Purpose
+from archiver.records import Failure, FailureKind
 from archiver.web.limits import QUOTAS
 from tests.cli.running import archiver
 from tests.reports.test_schemas import published
@@ -479,3 +482,33 @@ def test_a_waiver_that_nothing_needs_fails_a_run_unless_that_is_left_out(monkeyp
         "seeds/essay/waivers.toml: the waiver of of-a-passage-that-is-gone fits no finding;"
     )
     assert (left_out.code, one.code) == (0, 0)
+
+
+@pytest.mark.usefixtures("web")
+def test_what_is_asked_is_told_when_asked_for(monkeypatch):
+    quiet = archiver(monkeypatch, "audit", "essay.md").err
+    pages = archiver(monkeypatch, "audit", "essay.md", "-v", "--offline").err
+    everything = archiver(monkeypatch, "audit", "essay.md", "-vv", "--offline").err
+
+    assert quiet == ""
+    (bread,) = [it for it in pages.splitlines() if "herald.example/bread" in it]
+    assert re.fullmatch(r"cited https://herald\.example/bread: 200, \d+ bytes, .+", bread)
+    assert "web.archive.org" not in pages
+    assert set(pages.splitlines()) < set(everything.splitlines())
+    (index,) = [it for it in everything.splitlines() if "(wayback-cdx)" in it and "salt" in it][:1]
+    assert index.startswith("discovery https://web.archive.org/cdx/search/cdx?")
+
+
+def test_what_is_told_of_a_page_cannot_act_in_a_terminal_or_a_log(capsys):
+    failure = Failure(
+        url="https://a.example/",
+        kind=FailureKind.CONNECT,
+        detail="\x1b[31m\n::error::no",
+        failed_at=NOW,
+    )
+    hearing(1)(Ask(url="https://a.example/\x1b]0;x\x07", purpose=Purpose.CITED), failure)
+    err = capsys.readouterr().err
+
+    assert err.count("\n") == 1
+    assert "\x1b" not in err
+    assert not err.startswith("::")
