@@ -147,6 +147,7 @@ def _reading(
         problems=tuple(
             Problem(place=problem.place, message=problem.message) for problem in article.problems
         ),
+        others=article.other_citations,
     )
 
 

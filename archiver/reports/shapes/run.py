@@ -41,6 +41,8 @@ from archiver.reports.shapes.reading import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from archiver.records import (
         Asked,
         Candidate,
@@ -58,12 +60,14 @@ if TYPE_CHECKING:
 class JsonAudited(JsonArticle, frozen=True, kw_only=True):
     """An article of the run; *line_starts* are the offsets at which its lines begin.
 
-    *archive* is the folder in which the files that its evidence names lie.
+    *archive* is the folder in which the files that its evidence names lie. *other_citations* is how
+    many citations it has that no finding of this run is about.
     """
 
     archive: str | None
     line_starts: list[Offset]
     problems: list[JsonProblem]
+    other_citations: Offset
 
 
 class JsonLooseQuote(JsonOrphan, frozen=True, kw_only=True):
@@ -193,12 +197,13 @@ def run_shape(report: Report, *, private: bool = False) -> JsonRun:
     """Return *report* as ``archiver.report/1``; all of the sources' context only if *private*."""
     places = article_places(report)
     archives = dict(report.archives)
+    told = {(finding.article, finding.citation.key) for finding in report.findings}
     return JsonRun(
         schema="archiver.report/1",
         tool=report.tool,
         started_at=report.started_at,
         settings_digest=report.settings_digest,
-        articles=[_audited(reading, places, archives) for reading in report.readings],
+        articles=[_audited(reading, told, places, archives) for reading in report.readings],
         counts={headline: report.count(headline) for headline in Headline},
         controls=[_control(control) for control in report.controls],
         orphans=[
@@ -235,12 +240,20 @@ def asked_shape(asked: Asked) -> JsonAsked:
     return JsonAsked(service=asked.service, url=asked.url, outcome=asked.outcome)
 
 
-def _audited(reading: Reading, places: dict[str, Places], archives: dict[str, str]) -> JsonAudited:
+def _audited(
+    reading: Reading,
+    told: Collection[tuple[str, str]],
+    places: dict[str, Places],
+    archives: dict[str, str],
+) -> JsonAudited:
+    source = reading.article.source
+    others = sum((source, it.key) not in told for it in reading.citations)
     return JsonAudited(
-        archive=archives.get(reading.article.source),
+        archive=archives.get(source),
         **article_fields(reading.article),
-        line_starts=list(places[reading.article.source].starts),
+        line_starts=list(places[source].starts),
         problems=[problem_shape(problem) for problem in all_problems(reading)],
+        other_citations=others + reading.others,
     )
 
 
