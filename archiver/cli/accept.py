@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 )
 @options.verbose
 @options.config
+@options.language
 def command(
     seed: str,
     keys: Sequence[str],
@@ -39,6 +40,7 @@ def command(
     run: Path | None,
     verbose: int,
     config: Path | None,
+    lang: str,
 ) -> int:
     """Adopt the present findings of SEED as its ledger's, or only those of each KEY.
 
@@ -64,7 +66,7 @@ def command(
     if not findings:
         raise UsageError(f"{seed}: there is no finding to accept; audit it first")
     wanted = _keys(keys, findings)
-    update_ledger(given, job, findings, keys=wanted)
+    update_ledger(given, job, findings, keys=wanted, language=lang)
     return Exit.CLEAN
 
 

@@ -80,7 +80,7 @@ def command(
     if audits.done:
         results.deliver(audits.report(), wanted, language=lang, private=private)
     if update_ledger and audits.interrupted is None:
-        _update_ledgers(audits, partly=bool(only or changed_since))
+        _update_ledgers(audits, partly=bool(only or changed_since), lang=lang)
     return finish(audits)
 
 
@@ -111,10 +111,10 @@ def finish(audits: Audits) -> int:
     return policy.exit_code(unreadable=audits.unreadable > 0, undone=undone, found=found)
 
 
-def _update_ledgers(audits: Audits, *, partly: bool) -> None:
+def _update_ledgers(audits: Audits, *, partly: bool, lang: str) -> None:
     from archiver.cli.ledgers import update_ledger
 
     for given, job, _ in audits.done:
         findings = audits.findings(given)
         keys = frozenset(finding.key for finding in findings) if partly else None
-        update_ledger(given, job, findings, keys=keys)
+        update_ledger(given, job, findings, keys=keys, language=lang)

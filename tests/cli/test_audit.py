@@ -252,7 +252,31 @@ def test_the_timeline_of_a_citation_is_told(monkeypatch, seed):
     assert re.search(r"The words were first seen on \d{4}-\d\d-\d\d", ran.out)
     assert "The ledger says MATCH since" in ran.out
     refused = archiver(monkeypatch, "drift", seed, "--offline", "--history", "nokey")
-    assert refused.code == 2
+    assert (refused.code, refused.out) == (2, "")
+
+
+@pytest.mark.usefixtures("web")
+@pytest.mark.parametrize("command", [("audit",), ("resolve",), ("cite",)])
+def test_a_key_that_nothing_has_is_refused_before_anything_is_asked(monkeypatch, here, command):
+    ran = archiver(monkeypatch, *command, "essay.md", "--only", "nokey")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "nokey: no citation" in ran.err
+    assert not (here / "warcs").exists()
+
+
+def test_a_key_that_a_fetched_article_does_not_have_is_refused(monkeypatch, web):
+    web.plant("https://courier.example/on-bread", html("On bread", f"<h1>On bread</h1>{FILLER}"))
+    ran = archiver(monkeypatch, "audit", "https://courier.example/on-bread", "--only", "nokey")
+
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_what_is_accepted_is_told_in_the_language_asked_for(monkeypatch, seed):
+    archiver(monkeypatch, "audit", seed)
+    ran = archiver(monkeypatch, "accept", seed, "--offline", "--lang", "ja")
+
+    assert (ran.code, ran.err) == (0, "seeds/essay/ledger.jsonl: 書き込みました（3行）\n")
 
 
 @pytest.mark.usefixtures("web")
