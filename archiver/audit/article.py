@@ -32,6 +32,18 @@ if TYPE_CHECKING:
     from archiver.audit.job import Job
 
 _OK = 200
+_STEPS = {
+    "en": {
+        "no-network": "Run the audit again with network access: the article itself was not "
+        "reached.",
+        "browse": "Open {url} in a browser; save the page and audit the file ({detail}).",
+    },
+    "ja": {
+        "no-network": "記事そのものに届きませんでした。"
+        "ネットワークにつながる状態で監査し直してください。",
+        "browse": "{url} をブラウザーで開いて保存し、そのファイルを監査してください({detail})。",
+    },
+}
 
 
 async def fetch_article(job: Job, answers: Answers) -> Reading | Failure:
@@ -92,13 +104,12 @@ def unread_article(job: Job, failure: Failure) -> tuple[Reading, Finding]:
         headline=Headline.UNKNOWN,
         address=AddressState.FAILING,
         reasons=("article-unread", str(failure.kind)),
-        next_step=_next_step(failure),
+        next_step=_next_step(failure, job.readers),
         url=job.source,
     )
     return Reading(article=article, citations=()), finding
 
 
-def _next_step(failure: Failure) -> str:
-    if failure.kind is FailureKind.NO_NETWORK:
-        return "Run the audit again with network access: the article itself was not reached."
-    return f"Open {failure.url} in a browser; save the page and audit the file ({failure.detail})."
+def _next_step(failure: Failure, readers: str) -> str:
+    which = "no-network" if failure.kind is FailureKind.NO_NETWORK else "browse"
+    return _STEPS[readers][which].format(url=failure.url, detail=failure.detail)

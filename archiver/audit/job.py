@@ -18,7 +18,7 @@ class Job:
     """One article to audit. *reading* None: it is still to be fetched from *source*, an address.
 
     *folder* is its archive; *online* False answers only from there. *only* limits the findings to
-    these citation or passage keys.
+    these citation or passage keys. *readers* is the language in which next steps are told (en, ja).
     """
 
     source: str
@@ -33,3 +33,4 @@ class Job:
     pins: tuple[tuple[str, str], ...] = ()
     waivers: tuple[Waiver, ...] = ()
     only: frozenset[str] = frozenset()
+    readers: str = "en"

@@ -185,6 +185,7 @@ def _brief(job: Job, reading: Reading, answers: Answers, context: int | None) ->
             kept=answers.kept,
             pins=dict(job.pins),
             known=accepted_addresses(ledger),
+            language=job.readers,
         ),
         ledger=ledger,
         moment=answers.moment,

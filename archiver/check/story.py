@@ -61,6 +61,7 @@ def _look(visit: Visit, passage: Passage | None, citation: Citation, brief: Brie
         page=visit.page,
         match=visit.matches.get(passage.key) if passage is not None else None,
         grounds=visit.grounds[passage.key if passage is not None else None],
+        names=visit.names,
     )
 
 
@@ -89,6 +90,7 @@ def _case(
         proposal=proposal,
         published=brief.resolving.article.published,
         prior=brief.ledger.get(key),
+        language=brief.resolving.language,
         as_speech=passage is not None and is_given_as_speech(brief.resolving.article.text, passage),
         from_print=_from_print(citation, publication),
         on_paper_only=_on_paper_only(citation, publication),

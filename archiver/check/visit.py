@@ -30,7 +30,6 @@ if TYPE_CHECKING:
         Match,
         Page,
         Passage,
-        Publication,
     )
 
 _GROUNDS = {
@@ -49,6 +48,7 @@ class Visit:
     witness: Witness
     at: dt.datetime
     page: Page | None
+    names: tuple[str, ...]
     matches: Mapping[str, Match]
     grounds: Mapping[str | None, Grounds | None]
 
@@ -62,42 +62,39 @@ def visit(candidate: Candidate, outcome: Outcome, citation: Citation, brief: Bri
         language = brief.resolving.article.language
         for passage in citation.passages:
             matches[passage.key] = find_passage(passage, prepared, language=language)
-    publication = brief.resolving.publication(citation)
+    names: tuple[str, ...] = ()
+    if page is not None:
+        names = names_agree(citation, page, brief.resolving.publication(citation))
     return Visit(
         candidate=candidate,
         outcome=outcome,
         witness=Witness.ARCHIVED if candidate.capture_date else Witness.LIVE,
         at=_moment(candidate, outcome, brief),
         page=page,
+        names=names,
         matches=matches,
         grounds={
-            key: _grounds(candidate, page, passage, match, (citation, publication))
-            for key, passage, match in (
-                (None, None, None),
-                *((it.key, it, matches.get(it.key)) for it in citation.passages),
-            )
+            None: _grounds(candidate, names),
+            **{
+                it.key: _grounds(candidate, names) or _by_words(it, matches.get(it.key), names)
+                for it in citation.passages
+            },
         },
     )
 
 
-def _grounds(
-    candidate: Candidate,
-    page: Page | None,
-    passage: Passage | None,
-    match: Match | None,
-    cited: tuple[Citation, Publication | None],
-) -> Grounds | None:
-    """Return on what grounds the visited page is taken for the source; None: it is not."""
+def _grounds(candidate: Candidate, names: tuple[str, ...]) -> Grounds | None:
+    """Return on what grounds, other than the words, a page is taken for the source."""
     if candidate.acceptance in _GROUNDS:
         return _GROUNDS[candidate.acceptance]
-    if page is None:
+    return Grounds.NAMES if is_source_by_names(names) else None
+
+
+def _by_words(passage: Passage, match: Match | None, names: tuple[str, ...]) -> Grounds | None:
+    """Accept a page of the cited outlet that holds the words in its text, not in a list."""
+    if match is None or not held(match) or "found-elsewhere-only" in match.reasons:
         return None
-    names = names_agree(cited[0], page, cited[1])
-    if is_source_by_names(names):
-        return Grounds.NAMES
-    if passage is not None and match is not None and held(match) and "outlet" in names:
-        return Grounds.WORDS if distinctive(passage) else None
-    return None
+    return Grounds.WORDS if "outlet" in names and distinctive(passage) else None
 
 
 def _moment(candidate: Candidate, outcome: Outcome, brief: Brief) -> dt.datetime:

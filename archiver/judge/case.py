@@ -42,7 +42,10 @@ SETTLED = frozenset({Grounds.ADDRESS, Grounds.PIN, Grounds.LEDGER})
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Look:
-    """One look at one candidate. *at* is when this copy was made; *grounds* None: not accepted."""
+    """One look at one candidate. *at* is when this copy was made; *grounds* None: not accepted.
+
+    *names* are which of outlet, date, title and author agree between the citation and the page.
+    """
 
     candidate: Candidate
     outcome: Capture | Failure
@@ -51,6 +54,7 @@ class Look:
     page: Page | None = None
     match: Match | None = None
     grounds: Grounds | None = None
+    names: tuple[str, ...] = ()
 
     @property
     def holds(self) -> bool:
@@ -68,9 +72,10 @@ class Case:
     """Everything known about one passage of one citation.
 
     *published* is the article's own date; *as_speech* that it says somebody spoke the words.
-    *from_print* says that the citation names a printed edition, which a web text need not follow
-    to the letter; *on_paper_only* that no web text is to be expected at all (a book, a print-only
-    issue, a broadcast, a letter).
+    *language* is that of the people who read the report (en, ja). *from_print* says that the
+    citation names a printed edition, which a web text need not follow to the letter;
+    *on_paper_only* that no web text is to be expected at all (a book, a print-only issue, a
+    broadcast, a letter).
     """
 
     citation: Citation
@@ -79,6 +84,7 @@ class Case:
     proposal: Proposal
     published: dt.date | None = None
     prior: LedgerLine | None = None
+    language: str = "en"
     as_speech: bool = False
     from_print: bool = False
     on_paper_only: bool = False

@@ -4,71 +4,58 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from archiver.judge.phrases import FAILED, STEPS
 from archiver.judge.standing import reason_of
 from archiver.judge.weigh import failure_detail
-from archiver.records import FailureKind, SourceState
+from archiver.records import OURS, SourceState
 
 if TYPE_CHECKING:
     from archiver.judge.case import Case, Look
 
-_OURS = {
-    FailureKind.NO_NETWORK: "Run the audit again with network access.",
-    FailureKind.NOT_ARCHIVED: "Run the audit again without --offline, so that {url} is fetched.",
-    FailureKind.DEFERRED: "Run the audit again later: {url} asked us to wait.",
-    FailureKind.BUDGET: "Run the audit again, or raise the budgets: our own limit was used up.",
-    FailureKind.ROBOTS: "Open {url} in a browser: its robots.txt keeps programs out.",
-    FailureKind.REFUSED: "Check the address {url}: it is not one on the public Internet.",
-}
+_FACTLESS = frozenset({"facts-not-found", "no-facts-to-compare"})
 
 
 def next_step(case: Case, source: SourceState, best: Look | None, reasons: tuple[str, ...]) -> str:
-    """Say in a sentence what a person can do next; never empty."""
+    """Say in a sentence or two, in the language of the case, what a person can do; never empty."""
+    told = STEPS[case.language]
     if "edition-may-differ" in reasons:
-        return _join("Compare the words with the printed edition.", case.proposal.next_step)
+        return _join(told["edition"], case.proposal.next_step)
     if best is not None:
-        return _unread(best, reasons)
+        return told[_unread(reasons)].format(url=best.candidate.url)
     failure = failure_detail(case)
-    if failure is not None and failure.kind in _OURS:
-        return _OURS[failure.kind].format(url=failure.url)
+    if failure is not None and failure.kind in OURS:
+        return told[str(failure.kind)].format(url=failure.url)
     return _without_witness(case, source)
 
 
-def _unread(best: Look, reasons: tuple[str, ...]) -> str:
-    url = best.candidate.url
+def _unread(reasons: tuple[str, ...]) -> str:
     if "identity-unproved" in reasons:
-        return f"Check whether {url} is the cited page; if it is, pin it, and it will be judged."
+        return "identity"
     if "ambiguous" in reasons:
-        return f"Open {url} and decide which of the similar places is meant."
-    return f"Open {url} in a browser and look for the words there: we could not read all of it."
+        return "ambiguous"
+    return "unread" if _FACTLESS.isdisjoint(reasons) else "factless"
 
 
 def _without_witness(case: Case, source: SourceState) -> str:
+    told = STEPS[case.language]
     looks = [look for look in case.looks if look.live] or list(case.looks)
-    url = looks[0].candidate.url if looks else None
+    url = looks[0].candidate.url if looks else ""
     if source is SourceState.BLOCKED:
-        return _join(
-            "It does not let programs in.",
-            case.proposal.next_step or f"Open {url} in a browser and compare the words.",
-        )
+        return _join(told["blocked"], case.proposal.next_step or told["browse"].format(url=url))
     if source is SourceState.GATED:
-        return _join(f"Read {url} with a subscription.", case.proposal.next_step)
+        return _join(told["gated"].format(url=url), case.proposal.next_step)
     if source is SourceState.FAILING:
-        code = reason_of(looks[0]) if looks else "failing"
-        return f"Run the audit again in three days: {url} did not answer ({code})."
-    return _join(_to_confirm(case), case.proposal.next_step) or (
-        "Name the source more fully in the article (an address, a title, a page): "
-        "what is written does not lead to it."
-    )
+        failed = FAILED[case.language]
+        how = failed.get(reason_of(looks[0]) if looks else "", failed["default"])
+        return told["failing"].format(url=url, how=how)
+    return _join(_to_confirm(case), case.proposal.next_step) or told["nothing"]
 
 
 def _to_confirm(case: Case) -> str | None:
     likely = next((look for look in case.looks if look.holds), None)
     if likely is None:
         return None
-    return (
-        f"Confirm that {likely.candidate.url} is the cited page (the words stand there), "
-        f"then pin it."
-    )
+    return STEPS[case.language]["confirm"].format(url=likely.candidate.url)
 
 
 def _join(*sentences: str | None) -> str:

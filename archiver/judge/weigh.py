@@ -10,6 +10,7 @@ from archiver.records import (
     AddressState,
     Capture,
     FailureKind,
+    Form,
     QuoteState,
     SourceState,
     Witness,
@@ -116,9 +117,25 @@ def quote_state(case: Case, best: Look | None) -> tuple[QuoteState, tuple[str, .
         return best.match.state, ()
     if _needs_proof(best):
         unproved = doubts(best, len(case.passage.text))
+        if not unproved and _shows_another_piece(case, best):
+            unproved = ("identity-unproved",)
         if unproved:
             return QuoteState.UNREAD, unproved
     return best.match.state, ()
+
+
+def _shows_another_piece(case: Case, best: Look) -> bool:
+    """Whether a cited title, and the date, are others at *best*, and no older copy held the words.
+
+    Then the address may have been given to another piece, and its silence accuses nobody.
+    """
+    citation = case.citation
+    title = None if citation.form is Form.LINK else citation.reference.title  # a link's own words
+    if title is None or best.page is None or not best.page.title:
+        return False
+    if {"title", "date"} & set(best.names):
+        return False
+    return not any(look.holds and look.at < best.at for look in case.looks)
 
 
 def _needs_proof(best: Look) -> bool:

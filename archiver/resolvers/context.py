@@ -21,7 +21,8 @@ class Context:
     *kept* tells when our own archive captured an address. *pins* are addresses that a person
     settled and *known* those that an earlier run accepted, both by key of a citation or passage.
     *rejected* are candidates (address, capture date) that were fetched and are not the source, or
-    are dead: they are not proposed again, and the search goes on past them.
+    are dead: they are not proposed again, and the search goes on past them. *language* is that of
+    the people who read the next step (en, ja).
     """
 
     article: Article
@@ -31,6 +32,7 @@ class Context:
     pins: Mapping[str, str]
     known: Mapping[str, str]
     rejected: frozenset[tuple[str, dt.datetime | None]] = frozenset()
+    language: str = "en"
 
     def publication(self, citation: Citation) -> Publication | None:
         """Return the catalogue's entry of the cited outlet; None if it has none."""

@@ -1,7 +1,6 @@
 """What a person can do where no candidate holds: which database, library, issue and page.
 
-The sentences are data, in English, with places for names and dates; reports may render them in
-another language by their id.
+The sentences are data, by the language of those who read them, with places for names and dates.
 """
 
 from __future__ import annotations
@@ -9,49 +8,23 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from archiver.records import EditionTime, OutletKind, PassageKind, Precision
+from archiver.resolvers.step_words import ELSEWHERE, LIBRARIES, STEPS, WORDS
 
 if TYPE_CHECKING:
     from archiver.records import Citation, CitedDate, Publication
 
-STEPS = {
-    "address": "Open {url} in a browser; if it does not show the words, look for a copy at "
-    "https://web.archive.org/web/*/{url}, or settle where the page is now with “archiver pin”.",
-    "doi": "Read the work with DOI {doi} through a library that has it (https://doi.org/{doi}) "
-    "and attach it.",
-    "book": "Look for {work} in {library}, and compare the passage with {pages}.",
-    "issue": "Look for {outlet}, {issue}, in {library}, and read {pages}.",
-    "holding": "Look up {outlet}, {issue}{page}, in {holding}{words}.",
-    "site": "Look for {issue}{page} on {hosts}{words}; if it is gone, look at the copies of that "
-    "time at https://web.archive.org/web/*/{hosts}.",
-    "outlet": "Search the archive of {outlet} ({hosts}) for {issue}{page}{words}; if it is not "
-    "there, ask a library that holds {outlet}: {library} tells which.",
-    "wiki": "Search {hosts} for {search}, and open the version of {day} in the page's history.",
-    "unknown": "Find out which publication “{outlet}” is, and look for {issue}{words}; then add it "
-    "to your outlets file, or settle the page with “archiver pin”.",
-    "nameless": "Ask the author which source “{raw}” is; it names no publication{when}.",
-}
-_LIBRARIES = {
-    "ja": "NDL Search (https://ndlsearch.ndl.go.jp) or CiNii (https://cir.nii.ac.jp)",
-    "ko": "the National Library of Korea (https://www.nl.go.kr)",
-    "zh": "the National Library of China (http://opac.nlc.cn) or WorldCat "
-    "(https://search.worldcat.org)",
-    "de": "the Zeitschriftendatenbank (https://zdb-katalog.de) or the KVK (https://kvk.bibliothek.kit.edu)",
-    "fr": "the BnF's catalogue (https://catalogue.bnf.fr) or the SUDOC (https://www.sudoc.abes.fr)",
-    "ru": "the Russian National Library (https://nlr.ru) or WorldCat (https://search.worldcat.org)",
-}
 _EASTERN = frozenset({"ja", "zh", "ko"})
-_ELSEWHERE = "WorldCat (https://search.worldcat.org)"
-_EDITIONS = {EditionTime.MORNING: "morning edition", EditionTime.EVENING: "evening edition"}
+_EDITIONS = {EditionTime.MORNING: "morning", EditionTime.EVENING: "evening"}
 _PERIODICALS = frozenset({OutletKind.MAGAZINE, OutletKind.JOURNAL})
 _PRINTED = frozenset({OutletKind.NEWSPAPER, *_PERIODICALS})
 _LONGEST_WORDS = 40
 _LONGEST_RAW = 80
 
 
-def next_step(citation: Citation, publication: Publication | None) -> str:
-    """Return a sentence that tells a person how to get on."""
+def next_step(citation: Citation, publication: Publication | None, language: str = "en") -> str:
+    """Return a sentence, in *language*, that tells a person how to get on."""
     step = _step(citation, publication)
-    return STEPS[step].format_map(_places(citation, publication))
+    return STEPS[language][step].format_map(_places(citation, publication, language))
 
 
 def _step(citation: Citation, publication: Publication | None) -> str:
@@ -81,29 +54,30 @@ def _step_for(publication: Publication) -> str:
     return "outlet" if publication.kind is OutletKind.NEWSPAPER else "site"
 
 
-def _places(citation: Citation, publication: Publication | None) -> dict[str, str]:
-    reference = citation.reference
-    outlet = _outlet(citation, publication)
+def _places(citation: Citation, publication: Publication | None, readers: str) -> dict[str, str]:
+    reference, told = citation.reference, WORDS[readers]
     language = _language(citation, publication)
     words = _words(citation)
     if not _is_written_in(words, language):
         words = ""
+    date = _date(reference.date, readers) if reference.date else ""
+    pages = told["page"].format(it=reference.pages)
     return {
         "url": reference.urls[0].archive_url or reference.urls[0].url if reference.urls else "",
         "doi": reference.identifiers.doi or "",
-        "work": _work(citation),
-        "outlet": outlet,
-        "issue": _issue(citation, publication),
-        "page": _page(citation),
-        "pages": f"page {reference.pages}" if reference.pages else "the pages that speak of it",
-        "library": _LIBRARIES.get(language, _ELSEWHERE),
-        "holding": _holding(publication, language),
-        "words": f" (look for “{words}”)" if words else "",
-        "search": f"“{words}”" if words else "the words of the passage",
+        "work": _work(citation, readers),
+        "outlet": _outlet(citation, publication),
+        "issue": _issue(citation, publication, readers),
+        "page": _page(citation, readers),
+        "pages": pages if reference.pages else told["the-pages"],
+        "library": LIBRARIES[readers].get(language, ELSEWHERE),
+        "holding": _holding(publication, readers, language),
+        "words": told["words"].format(it=words) if words else "",
+        "search": told["search"].format(it=words) if words else told["no-search"],
         "hosts": _hosts(publication),
-        "day": _date(reference.date) if reference.date else "the article's own date",
+        "day": date or told["own-date"],
         "raw": citation.raw[:_LONGEST_RAW],
-        "when": f", only the date {_date(reference.date)}" if reference.date else "",
+        "when": told["only-date"].format(it=date) if date else "",
     }
 
 
@@ -129,48 +103,46 @@ def _language(citation: Citation, publication: Publication | None) -> str:
     return "ja" if any("ぁ" <= sign <= "ヺ" for sign in text) else "und"
 
 
-def _holding(publication: Publication | None, language: str) -> str:
+def _holding(publication: Publication | None, readers: str, language: str) -> str:
     holdings = dict(publication.holdings) if publication is not None else {}
-    for wanted in ("en", language):
+    for wanted in (readers, "en", language):
         if wanted in holdings:
             return holdings[wanted]
     return next(iter(holdings.values()), "")
 
 
-def _work(citation: Citation) -> str:
-    reference = citation.reference
+def _work(citation: Citation, readers: str) -> str:
+    reference, told = citation.reference, WORDS[readers]
     parts = [
-        f"“{reference.title}”" if reference.title else "the book",
-        f"by {reference.author}" if reference.author else "",
-        f"({_date(reference.date)})" if reference.date else "",
-        f"ISBN {reference.identifiers.isbn}" if reference.identifiers.isbn else "",
+        told["work"].format(it=reference.title) if reference.title else told["the-work"],
+        told["author"].format(it=reference.author) if reference.author else "",
+        f" ({_date(reference.date, readers)})" if reference.date else "",
+        f" ISBN {reference.identifiers.isbn}" if reference.identifiers.isbn else "",
     ]
-    return " ".join(part for part in parts if part)
+    return "".join(parts)
 
 
-def _issue(citation: Citation, publication: Publication | None) -> str:
-    reference = citation.reference
+def _issue(citation: Citation, publication: Publication | None, readers: str) -> str:
+    reference, told = citation.reference, WORDS[readers]
     printed = publication is None or publication.kind in _PRINTED or publication.print_only
-    what = "the issue" if printed else "the piece"
-    if reference.date is not None:
-        told = f"{what} of {_date(reference.date)}"
+    what = "issue" if printed else "piece"
+    if reference.date is None:
+        parts = [told[f"undated-{what}"]]
     else:
-        told = f"{what} cited (the citation gives no date)"
+        parts = [told[what].format(date=_date(reference.date, readers))]
     if reference.issue:
-        told = f"{told}, {reference.issue}"
+        parts.append(reference.issue)
     if reference.edition_time is not None:
-        told = f"{told}, {_EDITIONS[reference.edition_time]}"
-    return told
+        parts.append(told[_EDITIONS[reference.edition_time]])
+    return told["comma"].join(parts)
 
 
-def _page(citation: Citation) -> str:
-    reference = citation.reference
-    parts = [
-        f"page {reference.pages}" if reference.pages else "",
-        f"column “{reference.column}”" if reference.column else "",
-        f"under the title “{reference.title}”" if reference.title else "",
-    ]
-    return "".join(f", {part}" for part in parts if part)
+def _page(citation: Citation, readers: str) -> str:
+    reference, told = citation.reference, WORDS[readers]
+    named = (("page", reference.pages), ("column", reference.column), ("title", reference.title))
+    return "".join(
+        f"{told['comma']}{told[what].format(it=value)}" for what, value in named if value
+    )
 
 
 def _words(citation: Citation) -> str:
@@ -189,7 +161,7 @@ def _is_written_in(words: str, language: str) -> bool:
     return language == "und" or eastern == (language in _EASTERN)
 
 
-def _date(cited: CitedDate) -> str:
+def _date(cited: CitedDate, readers: str) -> str:
     match cited.precision:
         case Precision.YEAR:
             return f"{cited.start:%Y}"
@@ -198,4 +170,5 @@ def _date(cited: CitedDate) -> str:
         case Precision.DAY | Precision.ISSUE if cited.start == cited.end:
             return f"{cited.start:%Y-%m-%d}"
         case _:
-            return f"{cited.start:%Y-%m-%d} to {cited.end:%Y-%m-%d}"
+            start, end = f"{cited.start:%Y-%m-%d}", f"{cited.end:%Y-%m-%d}"
+            return WORDS[readers]["to"].format(start=start, end=end)

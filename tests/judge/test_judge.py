@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -9,23 +10,27 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from archiver.judge import Grounds, judge
+from archiver.judge.phrases import FAILED, STEPS
 from archiver.records import (
     OURS,
     Acceptance,
     AddressState,
     Cause,
+    CitedUrl,
     FailureKind,
     Headline,
     LedgerLine,
     PageState,
     Proposal,
     QuoteState,
+    Reference,
     SourceState,
     Span,
     TimeState,
     Witness,
 )
 from tests.making import (
+    URL,
     candidate,
     capture,
     case,
@@ -267,6 +272,44 @@ def test_shared_reports_carry_little_of_the_source():
     assert whole is not None
     assert len(shared.context_before) == len(shared.context_after) == 200
     assert len(whole.context_before) == len(whole.context_after) == 900
+
+
+def test_a_page_with_another_title_and_date_accuses_nobody_by_its_silence():
+    titled = citation(passage(), reference=Reference(title="The bridge", urls=(CitedUrl(url=URL),)))
+    other = look(QuoteState.ABSENT, page=page(title="Apple pie"), names=("outlet",))
+    finding = found(other, citation=titled)
+    assert finding.headline is Headline.UNKNOWN
+    assert "identity-unproved" in finding.reasons
+    same = replace(other, names=("outlet", "title"))
+    assert found(same, citation=titled).headline is Headline.DRIFT
+    older = look(witness=Witness.ARCHIVED, at=moment(2))
+    assert found(other, older, citation=titled).cause is Cause.SOURCE_CHANGED
+
+
+@pytest.mark.parametrize(
+    ("kind", "words"),
+    [(FailureKind.REDIRECTS, "only redirects"), (FailureKind.CONNECT, "did not answer")],
+)
+def test_a_failure_is_told_in_words(kind, words):
+    finding = found(look(outcome=failure(kind), page=None, match=None))
+    assert words in (finding.next_step or "")
+    assert f"({kind})" not in (finding.next_step or "")
+
+
+def test_a_paraphrase_without_facts_is_left_to_a_person():
+    unread = match(QuoteState.UNREAD, reasons=("no-facts-to-compare",))
+    assert "by hand" in (found(look(match=unread)).next_step or "")
+
+
+@pytest.mark.parametrize("table", [STEPS, FAILED])
+def test_next_steps_are_told_in_each_language(table):
+    assert table["ja"].keys() == table["en"].keys()
+
+
+def test_a_japanese_reader_is_told_in_japanese_what_to_do():
+    wall = page("Checking your browser", state=PageState.WALL, reasons=("wall-cloudflare",))
+    finding = found(look(page=wall, match=None), language="ja")
+    assert (finding.next_step or "").startswith("プログラムからの閲覧が拒まれています。")
 
 
 _LOOKS = st.builds(

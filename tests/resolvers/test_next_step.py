@@ -1,4 +1,5 @@
 from dataclasses import replace
+from string import Formatter
 
 import pytest
 
@@ -11,7 +12,8 @@ from archiver.records import (
     Precision,
     Publication,
 )
-from archiver.resolvers.next_step import STEPS, next_step
+from archiver.resolvers.next_step import next_step
+from archiver.resolvers.step_words import STEPS, WORDS
 from tests.resolvers.asking import BLOG, MONTHLY, PAPER, WIKI, citation, day, passage
 
 JAN_19 = day("2022-01-19")
@@ -129,14 +131,24 @@ def test_a_known_paper_without_a_database_leads_to_its_own_archive_first():
 @pytest.mark.parametrize("outlet", [PAPER, WIKI, MONTHLY, "Unheard", None])
 @pytest.mark.parametrize("date", [None, JAN_19])
 @pytest.mark.parametrize("words", [(), ("港の工事",)])
-def test_every_step_is_a_whole_sentence(outlet, date, words):
+@pytest.mark.parametrize(("language", "stop"), [("en", "."), ("ja", "。")])
+def test_every_step_is_a_whole_sentence(outlet, date, words, language, stop):
     publication = outlet if isinstance(outlet, Publication) else None
-    told = next_step(citation(*words, outlet=outlet, date=date), publication)
-    assert told.endswith(".")
+    told = next_step(citation(*words, outlet=outlet, date=date), publication, language)
+    assert told.endswith(stop)
     assert "{" not in told
     assert "  " not in told
     assert "()" not in told
 
 
-def test_steps_have_only_places_that_can_be_filled():
-    assert all("{" in step for step in STEPS.values())
+@pytest.mark.parametrize("table", [STEPS, WORDS])
+def test_what_is_said_in_one_language_is_said_in_each(table):
+    assert len(table) > 1
+    for told in table.values():
+        assert {key: _places(text) for key, text in told.items()} == {
+            key: _places(text) for key, text in table["en"].items()
+        }
+
+
+def _places(text: str) -> set[str]:
+    return {name for _, name, _, _ in Formatter().parse(text) if name}

@@ -10,7 +10,7 @@ import pytest
 
 from archiver.config import Settings
 from archiver.flow import drive
-from archiver.records import Acceptance, Candidate, FailureKind
+from archiver.records import Acceptance, Candidate, FailureKind, Proposal
 from archiver.resolvers import Tally, is_source_by_names, names_agree, propose
 from tests.resolvers.asking import Matching, context
 from tests.resolvers.planted_cases import OUTLETS, Case, Press, press
@@ -31,6 +31,7 @@ def look_for(case: Case, planted: Press, web: Matching | None = None):
     around = context(*OUTLETS, settings=OFF)
     tally = Tally(around.settings.budgets.discovery_requests)
     read = 0
+    proposal = Proposal(candidates=())
     for _ in range(ROUNDS):
         proposal = drive(propose(case.citation, around, tally=tally), web)
         for candidate in proposal.candidates:

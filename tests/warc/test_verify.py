@@ -24,7 +24,7 @@ ID = "<urn:uuid:00000000-0000-4000-8000-000000000001>"
 def record(
     block: bytes = b"words", end: bytes = b"\r\n\r\n", version: str = "WARC/1.1", **fields
 ) -> bytes:
-    told = {
+    told: dict[str, str | None] = {
         "WARC-Type": "resource",
         "WARC-Record-ID": ID,
         "WARC-Date": "2026-01-02T03:04:05Z",

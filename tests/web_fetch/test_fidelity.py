@@ -219,6 +219,7 @@ def test_the_archive_of_oddities_is_sound(kept):
 
 
 def test_an_ordinary_reader_gets_through_all_of_it(kept):
+    types: list[str] = []
     for path in sorted(kept[0].glob("*.warc.gz")):
         with path.open("rb") as file:
             types = [record.rec_type for record in ArchiveIterator(file, check_digests=False)]
