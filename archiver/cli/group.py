@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -31,6 +32,9 @@ COMMANDS = {
     "init": "Begin a seed: an article under watch.",
 }
 """Each command with its line of help; it lives in the module of its name."""
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class Commands(click.Group):
@@ -93,7 +97,18 @@ def run(arguments: Sequence[str]) -> int:
         return Exit.INTERRUPTED
     except BrokenPipeError:
         return _hung_up()
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        return _full(error)
     return code if isinstance(code, int) else Exit.CLEAN
+
+
+def _full(error: OSError) -> int:
+    """Say that a disk is full; what standard output still holds would fail again at the end."""
+    sys.stdout = None
+    complain(f"{error.filename or 'standard output'} cannot be written: {error.strerror}")
+    return Exit.USAGE
 
 
 def _hung_up() -> int:

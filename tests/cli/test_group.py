@@ -150,7 +150,12 @@ def test_commands_stand_in_the_order_of_the_work(monkeypatch):
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
 @pytest.mark.parametrize(
     "arguments",
-    [("config",), ("compare", "--batch", "lines.jsonl"), ("compare", "--quote", "words", "a.txt")],
+    [
+        ("--help",),
+        ("config",),
+        ("compare", "--batch", "lines.jsonl"),
+        ("compare", "--quote", "words", "a.txt"),
+    ],
 )
 def test_a_full_disk_is_one_sentence_and_code_2(here, arguments):
     (here / "a.txt").write_text("Some words.\n", "utf-8")
