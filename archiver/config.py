@@ -18,7 +18,7 @@ if TYPE_CHECKING:
 
 Kind = TypeVar("Kind", bound=msgspec.Struct)
 
-DEFAULT_FAIL_ON = ("DRIFT", "MISSING")
+DEFAULT_FAIL_ON = ("DRIFT", "MISSING", "waiver-expired", "waiver-unused")
 
 
 class Budgets(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

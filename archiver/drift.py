@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from archiver.judge import HELD, strikes
 from archiver.records import OURS, AddressState, Headline, LedgerLine, SourceState, Witness
+from archiver.waivers import LAPSED
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -34,8 +35,11 @@ def against(findings: Iterable[Finding], lines: Iterable[LedgerLine]) -> tuple[F
 def is_new(finding: Finding, line: LedgerLine | None) -> bool:
     """Whether *finding* is one that the ledger does not hold, or is worse than it says.
 
-    An address that died is worse even where an archived copy still shows the words.
+    An address that died is worse even where an archived copy still shows the words. A waiver that
+    no longer does anything stays new until it is taken away or renewed.
     """
+    if not LAPSED.isdisjoint(finding.reasons):
+        return True
     if line is None or _WORSE[finding.headline] > _WORSE[line.headline]:
         return True
     return finding.address is AddressState.GONE and line.address is not AddressState.GONE

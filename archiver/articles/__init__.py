@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 
     from archiver.articles.draft import Reader
 
-__all__ = ["read_article"]
+__all__ = ["SUFFIXES", "read_article"]
 
 _BY_SUFFIX = {
     "": "plain",
@@ -28,6 +28,7 @@ _BY_SUFFIX = {
     ".htm": "html",
     ".xhtml": "html",
     ".wiki": "wikitext",
+    ".wikitext": "wikitext",
     ".mediawiki": "wikitext",
     ".tex": "latex",
     ".bib": "bibtex",
@@ -53,6 +54,9 @@ _BY_MEDIA_TYPE = {
     "application/vnd.citationstyles.csl+json": "csl",
 }
 """A format is one module here with a `read` (see `draft.Reader`), and its lines above."""
+
+SUFFIXES = frozenset(filter(None, _BY_SUFFIX))
+"""The suffixes, in lower case, of the files that `read_article` reads."""
 
 
 def read_article(

@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 from archiver.records import Capture, Failure, FailureKind
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from archiver.flow import Ask, Flow, Outcome
     from archiver.warc import Archive
     from archiver.web import Web
@@ -28,13 +30,22 @@ _UNREACHED = frozenset(
 class Answers:
     """Answers asks for one audit of one article; *web* None answers from the archive alone.
 
-    *moment* is when the audit started: what the archive held before then is history.
+    *moment* is when the audit started: what the archive held before then is history. *heard* is
+    told of each question and what came back for it.
     """
 
-    def __init__(self, *, archive: Archive, web: Web | None, moment: dt.datetime) -> None:
+    def __init__(
+        self,
+        *,
+        archive: Archive,
+        web: Web | None,
+        moment: dt.datetime,
+        heard: Callable[[Ask, Outcome], None],
+    ) -> None:
         self.archive = archive
         self.moment = moment
         self._web = web
+        self._heard = heard
         self._given: dict[tuple[str, dt.datetime | None], asyncio.Future[Outcome]] = {}
 
     async def answer(self, ask: Ask) -> Outcome:
@@ -45,6 +56,7 @@ class Answers:
         self._given[key] = asyncio.get_running_loop().create_future()
         outcome = await self._find(ask)
         self._given[key].set_result(outcome)
+        self._heard(ask, outcome)
         return outcome
 
     async def _find(self, ask: Ask) -> Outcome:

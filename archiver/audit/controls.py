@@ -89,6 +89,7 @@ def distrusted(findings: Sequence[Finding], controls: Sequence[Control]) -> tupl
         replace(
             it,
             headline=Headline.UNKNOWN,
+            waived_headline=None,
             cause=None,
             reasons=("control-failed", *it.reasons),
             next_step=step,

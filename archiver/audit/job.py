@@ -10,7 +10,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from archiver.config import Settings
-    from archiver.records import Catalogue, LedgerLine, Reading
+    from archiver.records import Catalogue, LedgerLine, Reading, Waiver
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -31,5 +31,6 @@ class Job:
     online: bool = True
     ledger: tuple[LedgerLine, ...] = ()
     pins: tuple[tuple[str, str], ...] = ()
+    waivers: tuple[Waiver, ...] = ()
     only: frozenset[str] = frozenset()
     readers: str = "en"

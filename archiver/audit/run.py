@@ -18,6 +18,7 @@ from archiver.drift import against
 from archiver.flow import drive
 from archiver.records import Failure, Report
 from archiver.resolvers import Context
+from archiver.waivers import strays, waive
 from archiver.warc import open_archive
 from archiver.web import open_web
 
@@ -26,25 +27,33 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from archiver.audit.job import Job
-    from archiver.records import Citation, Finding, Reading
+    from archiver.flow import Ask, Outcome
+    from archiver.records import Citation, Finding, Reading, Waiver
     from archiver.warc import Archive
 
     Progress = Callable[[str, int, int], None]
+    Heard = Callable[[Ask, Outcome], None]
 
 SIDE_BY_SIDE = 32
 """How many citations are checked at once; hosts are still asked one request at a time."""
+
+
+def _unheard(_ask: Ask, _outcome: Outcome) -> None:
+    """Tell nobody."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Run:
     """A finished audit. *unreached* are the hosts that no network led to, if nothing answered.
 
+    *strays* are the waivers whose key no finding has, if every finding was asked for.
     *interrupted*: the report tells only what was done before a person or a job's end cut it short.
     """
 
     report: Report
     unreached: tuple[str, ...] = ()
     warnings: tuple[str, ...] = ()
+    strays: tuple[Waiver, ...] = ()
     interrupted: bool = False
 
 
@@ -54,6 +63,7 @@ class _Audited:
     findings: tuple[Finding, ...]
     unreached: tuple[str, ...]
     warnings: tuple[str, ...]
+    strays: tuple[Waiver, ...] = ()
     interrupted: bool = False
 
 
@@ -64,14 +74,16 @@ def audit(
     clock: Callable[[], dt.datetime],
     context: int | None,
     progress: Progress,
+    heard: Heard = _unheard,
 ) -> Run:
     """Audit every job, one article after the other; findings come in reading order.
 
-    *progress* is told the article, how many of its citations are done, and how many there are.
+    *progress* is told the article, how many of its citations are done, and how many there are;
+    *heard* each question that was asked and what came back.
     """
     started_at = clock()
     audited = [
-        asyncio.run(_audit_one(job, clock=clock, context=context, progress=progress))
+        asyncio.run(_audit_one(job, clock=clock, context=context, progress=progress, heard=heard))
         for job in jobs
     ]
     controls = run_controls(jobs[0].catalogue) if jobs else ()
@@ -89,6 +101,7 @@ def audit(
         report=report,
         unreached=tuple(dict.fromkeys(host for one in audited for host in one.unreached)),
         warnings=tuple(warning for one in audited for warning in one.warnings),
+        strays=tuple(waiver for one in audited for waiver in one.strays),
         interrupted=any(one.interrupted for one in audited),
     )
 
@@ -99,16 +112,19 @@ async def _audit_one(
     clock: Callable[[], dt.datetime],
     context: int | None,
     progress: Progress,
+    heard: Heard,
 ) -> _Audited:
     if job.reading is not None and not job.reading.citations:
-        return _Audited(reading=job.reading, findings=(), unreached=(), warnings=())
+        return _Audited(
+            reading=job.reading, findings=(), unreached=(), warnings=(), strays=job.waivers
+        )
     async with AsyncExitStack() as stack:
         folder = _archive_folder(job, stack)
         archive = stack.enter_context(open_archive(folder, clock=clock, writable=job.online))
         web = None
         if job.online:
             web = await stack.enter_async_context(open_web(job.settings, archive, clock))
-        answers = Answers(archive=archive, web=web, moment=clock())
+        answers = Answers(archive=archive, web=web, moment=clock(), heard=heard)
         reading = job.reading or await fetch_article(job, answers)
         if isinstance(reading, Failure):
             return _unread(job, reading, answers)
@@ -123,9 +139,10 @@ async def _audit_one(
         findings = tuple(finding for one in checked for finding in one.findings)
         return _Audited(
             reading=reading,
-            findings=against(_only(job, findings), job.ledger),
+            findings=_known(job, _only(job, findings), answers),
             unreached=answers.hosts if cut_off else (),
             warnings=tuple(archive.warnings),
+            strays=() if job.only or interrupted else strays(findings, job.waivers),
             interrupted=interrupted,
         )
 
@@ -145,6 +162,11 @@ def _wanted(job: Job, reading: Reading) -> tuple[Citation, ...]:
         for citation in reading.citations
         if job.only & {citation.key, *(passage.key for passage in citation.passages)}
     )
+
+
+def _known(job: Job, findings: tuple[Finding, ...], answers: Answers) -> tuple[Finding, ...]:
+    """Return *findings* as the waivers and the ledger of their seed have them."""
+    return against(waive(findings, job.waivers, today=answers.moment.date()), job.ledger)
 
 
 def _only(job: Job, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -202,7 +224,7 @@ def _unread(job: Job, failure: Failure, answers: Answers) -> _Audited:
     reading, finding = unread_article(job, failure)
     return _Audited(
         reading=reading,
-        findings=against((finding,), job.ledger),
+        findings=_known(job, (finding,), answers),
         unreached=answers.hosts if answers.cut_off else (),
         warnings=tuple(answers.archive.warnings),
     )

@@ -29,14 +29,18 @@ if TYPE_CHECKING:
     metavar="RUN.json",
     help="Adopt the findings of this finished run instead of auditing again.",
 )
+@options.verbose
 @options.config
+@options.language
 def command(
     seed: str,
     keys: Sequence[str],
     warcs: Path,
     offline: bool,  # noqa: FBT001 (click hands it over)
     run: Path | None,
+    verbose: int,
     config: Path | None,
+    lang: str,
 ) -> int:
     """Adopt the present findings of SEED as its ledger's, or only those of each KEY.
 
@@ -49,7 +53,7 @@ def command(
 
     found = configured(config)
     given = one_seed(seed)
-    wish = Wish(warcs=warcs, offline=offline, settings={})
+    wish = Wish(warcs=warcs, offline=offline, settings={}, verbose=verbose)
     job = prepare(given, found, wish)
     if run is None:
         audits = audit_all([given], found, wish)
@@ -62,7 +66,7 @@ def command(
     if not findings:
         raise UsageError(f"{seed}: there is no finding to accept; audit it first")
     wanted = _keys(keys, findings)
-    update_ledger(given, job, findings, keys=wanted)
+    update_ledger(given, job, findings, keys=wanted, language=lang)
     return Exit.CLEAN
 
 

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from archiver.articles import SUFFIXES
 from archiver.cli.configuration import read_outlets, read_text
 from archiver.config import Seed, parse_seed
 from archiver.errors import ArticleError, UsageError
@@ -20,11 +21,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
 SEED = "seed.toml"
-SUFFIXES = (
-    *(".adoc", ".asciidoc", ".docx", ".htm", ".html", ".markdown", ".md", ".mediawiki", ".pdf"),
-    *(".rst", ".tex", ".text", ".txt", ".wiki", ".wikitext", ".xhtml"),
-)
-"""What is taken for an article in a folder; a file that is named is read whatever its suffix."""
+NAMED_ONLY = frozenset({".bib", ".json"})
+"""Suffixes of files that are read only when they are named: in a folder they go with an article."""
 
 _ADDRESS = re.compile(r"https?://", re.IGNORECASE)
 _PATTERN = re.compile(r"[*?\[]")
@@ -55,6 +53,11 @@ class Given:
     def ledger(self) -> Path | None:
         """Where the ledger of a seed is."""
         return None if self.folder is None else self.folder / "ledger.jsonl"
+
+    @property
+    def waivers(self) -> Path | None:
+        """Where the waivers of a seed are."""
+        return None if self.folder is None else self.folder / "waivers.toml"
 
     def outlets(self) -> tuple[tuple[str, str], ...]:
         """Return (place, text) of the seed's own outlet files."""
@@ -142,7 +145,7 @@ def _folder(folder: Path, argument: str, exclude: Sequence[str]) -> Iterator[Giv
         yield given
     if not found:
         raise UsageError(
-            f"{argument}: no article in this folder; archiver reads {', '.join(SUFFIXES)}"
+            f"{argument}: no article in this folder; archiver reads {', '.join(_taken())}"
         )
 
 
@@ -155,8 +158,13 @@ def _walk(folder: Path, exclude: Sequence[str]) -> Iterator[Given]:
                 yield _seed(path)
             else:
                 yield from _walk(path, exclude)
-        elif path.suffix.lower() in SUFFIXES:
+        elif path.suffix.lower() in _taken():
             yield _file(path)
+
+
+def _taken() -> tuple[str, ...]:
+    """Return the suffixes of what is taken for an article in a folder."""
+    return tuple(sorted(SUFFIXES - NAMED_ONLY))
 
 
 def _matching(pattern: str, exclude: Sequence[str]) -> Iterator[Given]:

@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 @click.option(
     "--update-ledger", is_flag=True, help="Write what changed to the ledgers of the seeds."
 )
+@options.verbose
 @options.config
 @options.language
 def command(
@@ -50,6 +51,7 @@ def command(
     max_unknown: float | None,
     changed_since: str | None,
     update_ledger: bool,  # noqa: FBT001
+    verbose: int,
     config: Path | None,
     lang: str,
 ) -> int:
@@ -67,13 +69,18 @@ def command(
     given = expand(articles, exclude=exclude, published=published, language=language)
     flags = options.settings_of(fail_on=fail_on, max_unknown=max_unknown)
     wish = Wish(
-        warcs=warcs, offline=offline, only=only, changed_since=changed_since, settings=flags
+        warcs=warcs,
+        offline=offline,
+        only=only,
+        changed_since=changed_since,
+        settings=flags,
+        verbose=verbose,
     )
     audits = audit_all(given, found, wish, private=private)
     if audits.done:
         results.deliver(audits.report(), wanted, language=lang, private=private)
     if update_ledger and audits.interrupted is None:
-        _update_ledgers(audits, partly=bool(only or changed_since))
+        _update_ledgers(audits, partly=bool(only or changed_since), lang=lang)
     return finish(audits)
 
 
@@ -81,6 +88,7 @@ def finish(audits: Audits) -> int:
     """Tell standard error how the run ended and return its exit code."""
     from archiver.cli import policy
     from archiver.cli.streams import complain, note
+    from archiver.waivers import UNUSED
 
     for warning in audits.warnings:
         note(warning)
@@ -88,9 +96,12 @@ def finish(audits: Audits) -> int:
         complain("interrupted; the report tells what was done")
         return audits.interrupted
     found = undone = False
-    for given, job, _ in audits.done:
+    for given, job, run in audits.done:
         findings = audits.findings(given)
         found = found or bool(policy.failing(findings, job.settings.fail_on))
+        for waiver in run.strays:
+            note(f"{given.waivers}: the waiver of {waiver.key} fits no finding; remove it")
+            found = found or UNUSED in job.settings.fail_on
         if policy.too_unknown(findings, job.settings.max_unknown):
             undone = True
             complain(f"{given.source}: more findings are UNKNOWN than max_unknown allows")
@@ -100,10 +111,10 @@ def finish(audits: Audits) -> int:
     return policy.exit_code(unreadable=audits.unreadable > 0, undone=undone, found=found)
 
 
-def _update_ledgers(audits: Audits, *, partly: bool) -> None:
+def _update_ledgers(audits: Audits, *, partly: bool, lang: str) -> None:
     from archiver.cli.ledgers import update_ledger
 
     for given, job, _ in audits.done:
         findings = audits.findings(given)
         keys = frozenset(finding.key for finding in findings) if partly else None
-        update_ledger(given, job, findings, keys=keys)
+        update_ledger(given, job, findings, keys=keys, language=lang)

@@ -50,6 +50,7 @@ def command(
     given = expand(articles, exclude=exclude, published=published, language=language)
     found = configured(config)
     readings = [it for each in given if (it := _readable(each, found, only)) is not None]
+    _check_only(only, readings, whole=len(readings) == len(given))
     text = _shown(readings, format_name, lang, color=output is None and wants_color())
     if output is None:
         result(text)
@@ -77,6 +78,17 @@ def _read(given: Given, found: Configured, keys: Sequence[str]) -> Reading:
         )
     catalogue = reading.catalogue_for(given, found.outlets(found.settings()))
     return reading.only(reading.read_given(given, catalogue), keys)
+
+
+def _check_only(keys: Sequence[str], readings: Sequence[Reading], *, whole: bool) -> None:
+    """Refuse a key that nothing has, if the *whole* of what was given could be read."""
+    from archiver.cli.reading import keys_of
+
+    known = {key for it in readings for citation in it.citations for key in keys_of(citation)}
+    known |= {orphan.key for it in readings for orphan in it.orphans}
+    for key in keys if whole else ():
+        if key not in known:
+            raise UsageError(f"--only {key}: no citation, passage or quotation has this key")
 
 
 def _shown(readings: Sequence[Reading], format_name: str, lang: str, *, color: bool) -> str:

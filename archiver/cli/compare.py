@@ -11,7 +11,7 @@ import click
 
 from archiver.cli import options
 from archiver.cli.exits import Exit
-from archiver.cli.streams import result
+from archiver.cli.streams import piece, result
 from archiver.errors import UsageError
 
 if TYPE_CHECKING:
@@ -52,11 +52,12 @@ def command(
 
 
 def _one(quote: str, path: Path, language: str | None, format_name: str, lang: str) -> int:
-    from archiver.cli.comparing import compare, read_page_file
+    from archiver.cli.comparing import check_quote, compare, read_page_file
     from archiver.reports.comparison import render_comparison
     from archiver.reports.run_json import to_json
     from archiver.reports.shapes.matching import compared_shape
 
+    check_quote(quote)
     page = read_page_file(path)
     match = compare(quote, page, language=language)
     if format_name == "json":
@@ -73,9 +74,9 @@ def _batch(batch: Path, language: str | None) -> int:
     unusable = False
     with _lines(batch) as lines:
         for answer, usable in compare_lines(lines, folder=folder, language=language):
-            sys.stdout.write(answer)
+            piece(answer)
             unusable = unusable or not usable
-    sys.stdout.flush()
+    result("")
     return Exit.USAGE if unusable else Exit.CLEAN
 
 

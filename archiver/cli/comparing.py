@@ -46,6 +46,12 @@ class Unusable(msgspec.Struct, frozen=True, kw_only=True):
     error: str
 
 
+def check_quote(quote: str) -> None:
+    """Raise `UsageError` for a quotation without a word or figure: nothing could be looked for."""
+    if not any(character.isalnum() for character in quote):
+        raise UsageError('"quote" holds no word; give the words to look for')
+
+
 def compare(quote: str, page: PreparedPage, *, language: str | None) -> Match:
     """Say how *quote* stands in *page*; what was not read whole proves nothing by its silence."""
     match = find_words(quote, page, language=language or page.page.language or "und")
@@ -85,6 +91,7 @@ def _answer(
 ) -> tuple[str, bool]:
     try:
         asked = msgspec.json.decode(line, type=Asked)
+        check_quote(asked.quote)
         page = _page(asked, read)
     except (msgspec.DecodeError, UnicodeDecodeError, UsageError) as error:
         told = Unusable(id=_id_of(line), error=f"line {number}: {error}")

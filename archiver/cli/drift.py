@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @options.reports
 @options.failing
 @click.option("--history", metavar="KEY", help="The timeline of this citation or passage.")
+@options.verbose
 @options.config
 @options.language
 def command(
@@ -43,6 +44,7 @@ def command(
     fail_on: str | None,
     max_unknown: float | None,
     history: str | None,
+    verbose: int,
     config: Path | None,
     lang: str,
 ) -> int:
@@ -62,6 +64,7 @@ def command(
         offline=offline,
         only=(history,) if history else (),
         settings=options.settings_of(fail_on=fail_on, max_unknown=max_unknown),
+        verbose=verbose,
     )
     audits = audit_all(given, configured(config), wish, private=private)
     if history:

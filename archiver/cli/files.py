@@ -20,8 +20,12 @@ def check_writable(path: Path, *, flag: str) -> None:
         if not os.access(path, os.W_OK):
             raise UsageError(f"{flag} {path}: cannot be written to")
         return
-    if not os.access(folder, os.W_OK):
-        raise UsageError(f"{flag} {path}: the folder {folder} cannot be written to")
+    try:
+        tempfile.NamedTemporaryFile(dir=folder, prefix=f".{path.name}.").close()
+    except OSError as error:
+        raise UsageError(
+            f"{flag} {path}: the folder {folder} cannot be written to: {error.strerror or error}"
+        ) from error
 
 
 def write_whole(path: Path, text: str) -> None:

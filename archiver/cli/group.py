@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import sys
 from importlib import import_module
 from typing import TYPE_CHECKING
@@ -24,12 +25,16 @@ COMMANDS = {
     "drift": "What changed at the sources since the ledger was written.",
     "accept": "Adopt the present findings as the ledger's.",
     "pin": "Settle which page is the source of a citation.",
+    "waive": "Set a finding aside, for a reason and until a day.",
     "report": "Render a finished run again.",
     "verify": "Check an archive, and the proofs of a report in it; offline.",
     "config": "The settings in force, and where each was set.",
     "init": "Begin a seed: an article under watch.",
 }
 """Each command with its line of help; it lives in the module of its name."""
+
+
+_FULL = frozenset({errno.ENOSPC, errno.EDQUOT})
 
 
 class Commands(click.Group):
@@ -92,7 +97,18 @@ def run(arguments: Sequence[str]) -> int:
         return Exit.INTERRUPTED
     except BrokenPipeError:
         return _hung_up()
+    except OSError as error:
+        if error.errno not in _FULL:
+            raise
+        return _full(error)
     return code if isinstance(code, int) else Exit.CLEAN
+
+
+def _full(error: OSError) -> int:
+    """Say that a disk is full; what standard output still holds would fail again at the end."""
+    sys.stdout = None
+    complain(f"{error.filename or 'standard output'} cannot be written: {error.strerror}")
+    return Exit.USAGE
 
 
 def _hung_up() -> int:

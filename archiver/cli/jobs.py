@@ -9,6 +9,7 @@ from archiver.audit import Job
 from archiver.cli.changes import touched_keys
 from archiver.cli.policy import check_fail_on
 from archiver.cli.reading import catalogue_for, read_given
+from archiver.cli.waivers import read_waivers
 from archiver.errors import ArchiveError
 from archiver.ledger import read_ledger
 
@@ -31,6 +32,7 @@ class Wish:
     only: Sequence[str] = ()
     changed_since: str | None = None
     settings: Mapping[str, object]
+    verbose: int = 0
 
 
 def settings_for(given: Given, found: Configured, flags: Mapping[str, object]) -> Settings:
@@ -44,6 +46,7 @@ def settings_for(given: Given, found: Configured, flags: Mapping[str, object]) -
 def prepare(given: Given, found: Configured, wish: Wish) -> Job:
     """Read *given*, unless it is an address, and return the audit of it."""
     settings = settings_for(given, found, wish.settings)
+    waivers = read_waivers(given)
     folder = wish.warcs / given.slug
     from_archive = given.seed is not None and given.seed.truth == "archive"
     online = not (wish.offline or from_archive)
@@ -66,6 +69,7 @@ def prepare(given: Given, found: Configured, wish: Wish) -> Job:
         online=online,
         ledger=read_ledger(given.ledger) if given.ledger else (),
         pins=tuple(given.seed.pins.items()) if given.seed else (),
+        waivers=waivers,
         only=_only(given, reading, wish),
     )
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 import click
 
 from archiver.cli.streams import language_of_locale
+from archiver.config import DEFAULT_FAIL_ON
 from archiver.reports.formats import FORMATS
 
 if TYPE_CHECKING:
@@ -119,6 +120,17 @@ def archive(command: Command) -> Command:
     return warcs(offline(command))
 
 
+def verbose(command: Command) -> Command:
+    """Take how much is told of what happens meanwhile."""
+    return click.option(
+        "-v",
+        "--verbose",
+        count=True,
+        help="Say on standard error which pages are asked for and what comes back; -vv also the "
+        "questions to indexes and searches.",
+    )(command)
+
+
 def reports(command: Command) -> Command:
     """Take the formats of reports and where they go."""
     for flag in (
@@ -161,7 +173,7 @@ def failing(command: Command) -> Command:
             "--fail-on",
             metavar="STATES",
             help="Exit 1 for new findings with these headlines, source states or reasons, "
-            "separated by commas; DRIFT,MISSING otherwise.",
+            f"separated by commas; {','.join(DEFAULT_FAIL_ON)} otherwise.",
         ),
     ):
         command = flag(command)

@@ -13,9 +13,12 @@ if TYPE_CHECKING:
 
 
 @contextmanager
-def progress() -> Iterator[Progress]:
-    """Yield a function that is told the article, how many citations are done, and of how many."""
-    if not sys.stderr.isatty():
+def progress(*, drawn: bool = True) -> Iterator[Progress]:
+    """Yield a function that is told the article, how many citations are done, and of how many.
+
+    No bar is *drawn* where lines are told instead.
+    """
+    if not drawn or not sys.stderr.isatty():
         yield lambda _article, _done, _total: None
         return
     from rich.console import Console

@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 @options.archive
 @options.plain_or_json
 @options.output
+@options.verbose
 @options.config
 @options.language
 def command(
@@ -39,6 +40,7 @@ def command(
     offline: bool,  # noqa: FBT001 (click hands it over)
     format_name: str,
     output: Path | None,
+    verbose: int,
     config: Path | None,
     lang: str,
 ) -> int:
@@ -53,7 +55,7 @@ def command(
     if output is not None:
         check_writable(output, flag="-o")
     given = expand(articles, exclude=exclude, published=published, language=language)
-    wish = Wish(warcs=warcs, offline=offline, only=only, settings={})
+    wish = Wish(warcs=warcs, offline=offline, only=only, settings={}, verbose=verbose)
     audits = audit_all(given, configured(config), wish)
     if format_name == "json":
         text = _json(audits)

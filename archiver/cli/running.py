@@ -8,18 +8,19 @@ from typing import TYPE_CHECKING
 
 from archiver.audit import audit
 from archiver.cli.clock import utc_now
+from archiver.cli.hearing import hearing
 from archiver.cli.jobs import prepare
 from archiver.cli.progress import progress
 from archiver.cli.signals import interruptible
 from archiver.cli.streams import complain
 from archiver.config import settings_digest
-from archiver.errors import ArchiveError, ArchiverError, ArticleError
+from archiver.errors import ArchiveError, ArchiverError, ArticleError, UsageError
 from archiver.judge import SHARED_CONTEXT
 from archiver.records import Report
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Collection, Iterator, Sequence
 
     from archiver.audit import Job, Run
     from archiver.cli.articles import Given
@@ -83,7 +84,10 @@ def audit_all(
     """Audit *articles*; one that cannot be is told and left out, an interruption ends it."""
     audits = Audits(started_at=utc_now())
     jobs = [(given, job) for given in articles if (job := _prepared(given, found, wish, audits))]
-    with interruptible() as interruption, progress() as told:
+    fetched = any(job.reading is None for _, job in jobs)
+    if not fetched and not audits.unreadable:
+        _check_only(wish, {key for _, job in jobs for key in _keys(job)})
+    with interruptible() as interruption, progress(drawn=not wish.verbose) as told:
         try:
             for given, job in jobs:
                 try:
@@ -93,6 +97,7 @@ def audit_all(
                         clock=utc_now,
                         context=None if private else SHARED_CONTEXT,
                         progress=told,
+                        heard=hearing(wish.verbose),
                     )
                 except ArchiverError as error:  # its archive, say: the other articles go on
                     _left_out(error, audits)
@@ -102,7 +107,25 @@ def audit_all(
                         raise KeyboardInterrupt
         except KeyboardInterrupt:
             audits.interrupted = interruption.code
+    if fetched and not audits.unreadable and audits.interrupted is None:
+        found_keys = (it for _, _, run in audits.done for it in run.report.findings)
+        _check_only(wish, {key for it in found_keys for key in (it.key, it.citation.key)})
     return audits
+
+
+def _keys(job: Job) -> Iterator[str]:
+    for citation in job.reading.citations if job.reading else ():
+        yield citation.key
+        yield from (passage.key for passage in citation.passages)
+
+
+def _check_only(wish: Wish, keys: Collection[str]) -> None:
+    """Refuse a key that is in none of the articles: nothing would be audited, and all look well."""
+    for key in wish.only:
+        if key not in keys:
+            raise UsageError(
+                f"{key}: no citation or passage has this key; `archiver cite` prints them"
+            )
 
 
 def _prepared(given: Given, found: Configured, wish: Wish, audits: Audits) -> Job | None:

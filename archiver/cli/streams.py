@@ -4,11 +4,17 @@ from __future__ import annotations
 
 import os
 import sys
+from contextlib import contextmanager
 from io import TextIOWrapper
+from typing import TYPE_CHECKING
 
 import click
 
+from archiver.errors import UsageError
 from archiver.reports.harmless import log_safe, one_line
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
 
 
 def prepare_streams() -> None:
@@ -31,9 +37,29 @@ def note(sentence: str) -> None:
 
 
 def result(text: str) -> None:
-    """Write the result to standard output."""
-    sys.stdout.write(text)
-    sys.stdout.flush()
+    """Write the result to standard output. Raises `UsageError` where it takes no more."""
+    with _taking():
+        sys.stdout.write(text)
+        sys.stdout.flush()
+
+
+def piece(text: str) -> None:
+    """Write a piece of a long result; `result` with the last one sees that it has arrived."""
+    with _taking():
+        sys.stdout.write(text)
+
+
+@contextmanager
+def _taking() -> Iterator[None]:
+    try:
+        yield
+    except BrokenPipeError:
+        raise
+    except OSError as error:
+        sys.stdout = None  # what it still holds would fail again at the end
+        raise UsageError(
+            f"standard output cannot be written: {error.strerror or error}; write to a file with -o"
+        ) from error
 
 
 def wants_color() -> bool:

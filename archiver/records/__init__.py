@@ -80,6 +80,7 @@ from archiver.records.verdict import (
     Report,
     SourceState,
     TimeState,
+    Waiver,
     Witness,
 )
 from archiver.records.verification import (
@@ -154,6 +155,7 @@ __all__ = [
     "TimeState",
     "Verification",
     "VerifiedFile",
+    "Waiver",
     "WarcRef",
     "Witness",
     "Zone",

@@ -210,9 +210,14 @@ class Citation:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Reading:
-    """All that was read in one article: every citation, and every quotation without one."""
+    """All that was read in one article: every citation, and every quotation without one.
+
+    *others* is how many citations it has besides: a finished run that is read back has only those
+    that its findings are about.
+    """
 
     article: Article
     citations: tuple[Citation, ...]
     orphans: tuple[Passage, ...] = ()
     problems: tuple[Problem, ...] = ()
+    others: int = 0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-import datetime as dt  # noqa: TC003 (the ledger's lines are decoded by their annotations)
+import datetime as dt  # noqa: TC003 (the ledger's lines and waivers are decoded by their annotations)
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
@@ -133,8 +133,24 @@ class Quoted:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Waiver:
+    """A person's word that a finding is known and shall fail no run, up to and including *until*.
+
+    *key* is a passage's or a citation's.
+    """
+
+    key: str
+    reason: str
+    owner: str
+    until: dt.date
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
-    """One passage of one citation, judged. *passage* is None where nothing was quoted."""
+    """One passage of one citation, judged. *passage* is None where nothing was quoted.
+
+    *waiver* is what waivers.toml says of it, in force or not: only WAIVED says that it is.
+    """
 
     key: str
     article: str
@@ -146,6 +162,7 @@ class Finding:
     headline: Headline
     address: AddressState
     waived_headline: Headline | None = None
+    waiver: Waiver | None = None
     cause: Cause | None = None
     reasons: tuple[str, ...] = ()
     next_step: str | None = None

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from archiver.records import WITNESSES, Headline
 from archiver.reports.addresses import article_address
 from archiver.reports.harmless import link, one_line, visible
-from archiver.reports.places import Places, file_of, spot
+from archiver.reports.places import Places, cites_nothing, file_of, spot
 from archiver.reports.shapes.matching import CONTEXT
 from archiver.reports.shapes.reading import all_problems
 from archiver.reports.story import SEVERITY, Change, Checked, Story, tell, worst_first
@@ -128,7 +128,7 @@ class Section:
     title: str | None
     language: str
     about: str
-    citations: int
+    bare: bool
     stripes: tuple[Stripe, ...]
     cards: tuple[Card, ...]
     orphans: tuple[Loose, ...]
@@ -195,7 +195,7 @@ class _Writer:
             title=one_line(article.title) if article.title else None,
             language=article.language,
             about=self._about(reading, findings),
-            citations=len(reading.citations),
+            bare=cites_nothing(reading, findings),
             stripes=tuple(
                 self._stripe(names[id(it)], it, len(article.text), places) for it in findings
             ),

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 
 from archiver.records import Headline
 from archiver.reports.harmless import code_span, link, log_safe, one_line
-from archiver.reports.places import Places, file_of
+from archiver.reports.places import Places, cites_nothing, file_of
 from archiver.reports.story import SEVERITY, Story, tell
 from archiver.reports.wording import read_wording
 
@@ -64,7 +64,7 @@ def _article(report: Report, reading: Reading, wording: Wording) -> Iterator[str
     yield from ("", f"## {code_span(reading.article.source)}")
     places = Places(reading.article.text)
     findings = [found for found in report.findings if found.article == reading.article.source]
-    if not findings and not reading.citations:
+    if cites_nothing(reading, findings):
         yield from ("", wording.say("label", "no-citations"))
     for headline in SEVERITY:
         for finding in findings:
@@ -81,7 +81,8 @@ def _finding(story: Story, places: Places, file: str | None, wording: Wording) -
     where = wording.say("label", "line", line=line)
     cited = code_span(one_line(finding.citation.raw, 120))
     if finding.headline in _QUIET:
-        yield f"- **{finding.headline}** {where} {cited}: {_told(story.why)}"
+        told = (story.why, *story.notes) if finding.waiver else (story.why,)
+        yield f"- **{finding.headline}** {where} {cited}: {' '.join(map(_told, told))}"
         return
     yield f"### {finding.headline}: {where} {cited}"
     yield ""

@@ -7,9 +7,9 @@ from bisect import bisect_right
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
 
-    from archiver.records import Finding, Report, Span
+    from archiver.records import Finding, Reading, Report, Span
 
 _LINE_END = re.compile("\r\n|[\r\n]")
 
@@ -42,6 +42,11 @@ def redacted(characters: int, line_starts: Iterable[int]) -> list[str]:
         if 0 < start <= characters:
             text[start - 1] = "\n"
     return text
+
+
+def cites_nothing(reading: Reading, findings: Collection[Finding]) -> bool:
+    """Whether the article has no citation at all, rather than none that *findings* are about."""
+    return not (reading.citations or reading.others or findings)
 
 
 def article_places(report: Report) -> dict[str, Places]:

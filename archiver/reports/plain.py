@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from archiver.records import Headline
 from archiver.reports.columns import wrap
 from archiver.reports.harmless import log_safe, one_line
-from archiver.reports.places import Places, file_of
+from archiver.reports.places import Places, cites_nothing, file_of
 from archiver.reports.story import SEVERITY, Story, tell
 from archiver.reports.wording import Wording, read_wording
 
@@ -70,7 +70,7 @@ class _Plain:
         article = reading.article
         findings = [found for found in report.findings if found.article == article.source]
         yield self._paint("1", one_line(article.source)) + self._about(reading)
-        if not reading.citations and not findings:
+        if cites_nothing(reading, findings):
             yield "  " + self._say("label", "no-citations")
         else:
             yield "  " + self._counts(findings)

@@ -13,7 +13,7 @@ from archiver.records import Headline
 from archiver.reports.addresses import article_address, record_address
 from archiver.reports.harmless import json_safe, one_line
 from archiver.reports.places import article_places, file_of, spot
-from archiver.reports.story import message, tell, worst_first
+from archiver.reports.story import message, tell, waiver_told, worst_first
 from archiver.reports.wording import read_wording
 
 if TYPE_CHECKING:
@@ -112,7 +112,18 @@ def _result(finding: Finding, file: str | None, places: Places, wording: Wording
         },
     }
     if finding.headline is Headline.WAIVED:
-        told["suppressions"] = [{"kind": "external", "status": "accepted"}]
+        told["suppressions"] = [_suppression(finding, wording)]
+    return told
+
+
+def _suppression(finding: Finding, wording: Wording) -> dict[str, Any]:
+    told: dict[str, Any] = {"kind": "external", "status": "accepted"}
+    if finding.waiver:
+        told["justification"] = one_line(waiver_told(finding, finding.waiver, wording))
+        told["properties"] = {
+            "owner": one_line(finding.waiver.owner),
+            "until": finding.waiver.until.isoformat(),
+        }
     return told
 
 

@@ -21,11 +21,12 @@ from archiver.records import (
     SourceState,
     Witness,
 )
+from archiver.waivers import LAPSED
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from archiver.records import CitedDate, Edit, FactCheck, Finding, Match
+    from archiver.records import CitedDate, Edit, FactCheck, Finding, Match, Waiver
     from archiver.reports.wording import Wording
 
 SEVERITY = (
@@ -157,6 +158,12 @@ def foldings_of(match: Match, wording: Wording) -> str:
     return separator.join(wording.say("folding", name) for name in names if name)
 
 
+def waiver_told(finding: Finding, waiver: Waiver, wording: Wording) -> str:
+    """Say who set *finding* aside, until when and why; *waiver* is in force or was."""
+    code = "in-force" if finding.headline is Headline.WAIVED else "ended"
+    return wording.say("waiver", code, owner=waiver.owner, until=waiver.until, reason=waiver.reason)
+
+
 def _why(finding: Finding, wording: Wording) -> tuple[str, frozenset[str]]:
     """Return the one sentence, and the reason codes that it already tells."""
     headline = finding.headline
@@ -247,7 +254,8 @@ def _cause(finding: Finding, cause: Cause, wording: Wording) -> str:
 def _unknown(finding: Finding, wording: Wording) -> tuple[str, frozenset[str]]:
     """Say why nothing is known: our own trouble first, then the source's, then the text's."""
     ours = [code for code in finding.reasons if code in _OURS]
-    known = ours or [code for code in finding.reasons if wording.knows("reason", code)]
+    theirs = [code for code in finding.reasons if code not in LAPSED]
+    known = ours or [code for code in theirs if wording.knows("reason", code)]
     witnessed = finding.source in WITNESSES
     if known and (ours or witnessed or "article-unread" in known):
         return wording.say("reason", known[0]), frozenset({known[0]})
@@ -265,6 +273,8 @@ def _notes(finding: Finding, wording: Wording, used: frozenset[str]) -> tuple[st
     silent = finding.headline is Headline.MISSING or finding.address in _SILENT_ADDRESSES
     if not silent and not told:
         notes.append(wording.say("address", finding.address))
+    if finding.waiver:
+        notes.append(waiver_told(finding, finding.waiver, wording))
     return tuple(dict.fromkeys(notes))
 
 

@@ -6,6 +6,7 @@ import datetime as dt
 
 import pytest
 
+from archiver.articles import SUFFIXES
 from archiver.cli.articles import expand
 from archiver.errors import ArticleError, ConfigError, UsageError
 
@@ -36,6 +37,18 @@ def test_a_folder_is_its_articles_and_seeds_in_order():
         "shelf/deep/d.md",
         "shelf/seed-one/essay.md",
     ]
+
+
+@pytest.mark.parametrize("suffix", sorted(SUFFIXES | {".MD"}))
+def test_every_format_that_is_read_is_found_in_a_folder_but_those_that_go_with_an_article(
+    here, suffix
+):
+    (here / "folder").mkdir()
+    for name in (f"essay{suffix}", "package.json", "references.bib", "picture.png", "a.txt"):
+        (here / "folder" / name).write_bytes(b"x")
+    wanted = {f"folder/essay{suffix}"} if suffix not in {".bib", ".json"} else set()
+
+    assert set(sources("folder")) == {"folder/a.txt", *wanted}
 
 
 @pytest.mark.usefixtures("shelf")

@@ -10,14 +10,23 @@ import signal
 import subprocess
 import sys
 import time
+from typing import TYPE_CHECKING
 
 import jsonschema
 import pytest
 
+from archiver.cli.clock import utc_now
+from archiver.cli.hearing import hearing
+from archiver.flow import Ask, Purpose
+from archiver.records import Failure, FailureKind
+from archiver.web.limits import QUOTAS
 from tests.cli.running import archiver
 from tests.reports.test_schemas import published
 from tests.web import Answer, PlantedWeb, Ticking
 from tests.web.planted import html
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 NOW = dt.datetime(2026, 3, 1, tzinfo=dt.UTC)
 FILLER = "<p>" + "The committee met again on Tuesday and agreed on nothing of note. " * 12 + "</p>"
@@ -46,9 +55,17 @@ def web(here):
     planted.plant("https://courier.example/milk", page("Milk", "Milk did not rise at all"))
     planted.plant("https://gazette.example/salt", Answer(body=b"<h1>Gone</h1>", status=410))
     (here / "essay.md").write_text(ARTICLE, "utf-8")
+    for host in ("web.archive.org", "arquivo.pt", "index.commoncrawl.org"):
+        planted.take_down(host)
     with planted.running():
-        planted.config_file()
+        at_once(planted.config_file())
         yield planted
+
+
+def at_once(settings: Path) -> None:
+    """Ask services without the pauses that real ones are owed; these are not really asked."""
+    delays = "".join(f"{service} = 0.0\n" for service in QUOTAS)
+    settings.write_text(f"{settings.read_text('utf-8')}\n[delays]\n{delays}", "utf-8")
 
 
 @pytest.fixture
@@ -235,7 +252,31 @@ def test_the_timeline_of_a_citation_is_told(monkeypatch, seed):
     assert re.search(r"The words were first seen on \d{4}-\d\d-\d\d", ran.out)
     assert "The ledger says MATCH since" in ran.out
     refused = archiver(monkeypatch, "drift", seed, "--offline", "--history", "nokey")
-    assert refused.code == 2
+    assert (refused.code, refused.out) == (2, "")
+
+
+@pytest.mark.usefixtures("web")
+@pytest.mark.parametrize("command", [("audit",), ("resolve",), ("cite",)])
+def test_a_key_that_nothing_has_is_refused_before_anything_is_asked(monkeypatch, here, command):
+    ran = archiver(monkeypatch, *command, "essay.md", "--only", "nokey")
+
+    assert (ran.code, ran.out) == (2, "")
+    assert "nokey: no citation" in ran.err
+    assert not (here / "warcs").exists()
+
+
+def test_a_key_that_a_fetched_article_does_not_have_is_refused(monkeypatch, web):
+    web.plant("https://courier.example/on-bread", html("On bread", f"<h1>On bread</h1>{FILLER}"))
+    ran = archiver(monkeypatch, "audit", "https://courier.example/on-bread", "--only", "nokey")
+
+    assert (ran.code, ran.out) == (2, "")
+
+
+def test_what_is_accepted_is_told_in_the_language_asked_for(monkeypatch, seed):
+    archiver(monkeypatch, "audit", seed)
+    ran = archiver(monkeypatch, "accept", seed, "--offline", "--lang", "ja")
+
+    assert (ran.code, ran.err) == (0, "seeds/essay/ledger.jsonl: 書き込みました（3行）\n")
 
 
 @pytest.mark.usefixtures("web")
@@ -253,8 +294,10 @@ def test_resolve_lists_each_candidate_with_its_reason(monkeypatch):
 def test_no_network_is_code_3_and_never_missing(monkeypatch, here):
     (here / "archiver.toml").write_text(
         '[connect_to]\n"herald.example:443" = "127.0.0.1:1"\n"courier.example:443" = "127.0.0.1:1"\n'
-        '"gazette.example:443" = "127.0.0.1:1"\n'
+        '"gazette.example:443" = "127.0.0.1:1"\n"web.archive.org:443" = "127.0.0.1:1"\n'
+        '"arquivo.pt:443" = "127.0.0.1:1"\n"index.commoncrawl.org:443" = "127.0.0.1:1"\n'
     )
+    at_once(here / "archiver.toml")
     (here / "essay.md").write_text(ARTICLE, "utf-8")
     ran = archiver(monkeypatch, "audit", "essay.md", "--format", "json")
 
@@ -386,6 +429,7 @@ def test_candidates_can_go_to_a_file_and_one_bad_article_costs_no_other(monkeypa
 
 def test_candidates_without_network_say_so(monkeypatch, here):
     (here / "archiver.toml").write_text('[connect_to]\n"herald.example:443" = "127.0.0.1:1"\n')
+    at_once(here / "archiver.toml")
     (here / "essay.md").write_text(ARTICLE.split("\n\n“Milk", maxsplit=1)[0], "utf-8")
     ran = archiver(monkeypatch, "resolve", "essay.md")
 
@@ -401,3 +445,94 @@ def test_a_seed_without_citations_has_nothing_to_accept(monkeypatch, here):
 
     assert ran.code == 2
     assert "there is no finding to accept" in ran.err
+
+
+def drifted(text: str) -> dict:
+    return next(it for it in json.loads(text)["findings"] if it["headline"] == "DRIFT")
+
+
+def waive(
+    monkeypatch, seed, key, until=None, *, reason="The Herald will correct this", owner="Aoki"
+):
+    until = until or utc_now().date() + dt.timedelta(days=30)
+    told = ("--reason", reason, "--until", until, "--owner", owner)
+    return archiver(monkeypatch, "waive", seed, key, *told)
+
+
+def test_what_is_set_aside_fails_no_run_until_its_day(monkeypatch, seed, here):
+    first = archiver(monkeypatch, "audit", seed, "--format", "json", "--fail-on", "DRIFT")
+    key = drifted(first.out)["key"]
+    set_aside = waive(monkeypatch, seed, key)
+    told = archiver(
+        monkeypatch, "audit", seed, "--offline", "--format", "json", "--fail-on", "DRIFT"
+    )
+    finding = next(it for it in json.loads(told.out)["findings"] if it["key"] == key)
+    file = here / "seeds/essay/waivers.toml"
+    text = file.read_text("utf-8")
+
+    assert (first.code, set_aside.code, told.code) == (1, 0, 0)
+    assert (finding["headline"], finding["waived_headline"]) == ("WAIVED", "DRIFT")
+    assert finding["waiver"]["owner"] == "Aoki"
+    plain = archiver(monkeypatch, "audit", seed, "--offline").out
+    assert "The Herald will correct this" in plain
+
+    file.write_text(re.sub(r"until = .*", "until = 2024-02-29", text), "utf-8")
+    ended = archiver(monkeypatch, "audit", seed, "--offline", "--fail-on", "waiver-expired")
+    assert ended.code == 1
+    assert "Had been set aside by Aoki until 2024-02-29" in ended.out
+
+    waive(monkeypatch, seed, key)
+    assert file.read_text("utf-8") == text
+
+
+def test_a_waiver_that_nothing_needs_fails_a_run_unless_that_is_left_out(monkeypatch, seed, here):
+    told = json.loads(archiver(monkeypatch, "audit", seed, "--format", "json").out)
+    match = next(it["key"] for it in told["findings"] if it["headline"] == "MATCH")
+    archiver(monkeypatch, "accept", seed, "--offline")
+    file = here / "seeds/essay/waivers.toml"
+    waive(monkeypatch, seed, match)
+    clean = archiver(monkeypatch, "audit", seed, "--offline")
+    text = file.read_text("utf-8")
+    file.write_text(text.replace(match, "of-a-passage-that-is-gone"), "utf-8")
+    stray = archiver(monkeypatch, "drift", seed, "--offline")
+    left_out = archiver(monkeypatch, "drift", seed, "--offline", "--fail-on", "DRIFT")
+    one = archiver(monkeypatch, "audit", seed, "--offline", "--only", match)
+
+    assert clean.code == 1
+    assert "The waiver finds nothing to set aside here" in clean.out
+    assert stray.code == 1
+    assert stray.err.startswith(
+        "Nothing has changed since the ledger was written.\n"
+        "seeds/essay/waivers.toml: the waiver of of-a-passage-that-is-gone fits no finding;"
+    )
+    assert (left_out.code, one.code) == (0, 0)
+
+
+@pytest.mark.usefixtures("web")
+def test_what_is_asked_is_told_when_asked_for(monkeypatch):
+    quiet = archiver(monkeypatch, "audit", "essay.md").err
+    pages = archiver(monkeypatch, "audit", "essay.md", "-v", "--offline").err
+    everything = archiver(monkeypatch, "audit", "essay.md", "-vv", "--offline").err
+
+    assert quiet == ""
+    (bread,) = [it for it in pages.splitlines() if "herald.example/bread" in it]
+    assert re.fullmatch(r"cited https://herald\.example/bread: 200, \d+ bytes, .+", bread)
+    assert "web.archive.org" not in pages
+    assert set(pages.splitlines()) < set(everything.splitlines())
+    (index,) = [it for it in everything.splitlines() if "(wayback-cdx)" in it and "salt" in it][:1]
+    assert index.startswith("discovery https://web.archive.org/cdx/search/cdx?")
+
+
+def test_what_is_told_of_a_page_cannot_act_in_a_terminal_or_a_log(capsys):
+    failure = Failure(
+        url="https://a.example/",
+        kind=FailureKind.CONNECT,
+        detail="\x1b[31m\n::error::no",
+        failed_at=NOW,
+    )
+    hearing(1)(Ask(url="https://a.example/\x1b]0;x\x07", purpose=Purpose.CITED), failure)
+    err = capsys.readouterr().err
+
+    assert err.count("\n") == 1
+    assert "\x1b" not in err
+    assert not err.startswith("::")

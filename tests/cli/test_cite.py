@@ -82,7 +82,9 @@ def test_only_some_citations_are_listed(essay, monkeypatch):
 
     for key in (citation["key"], citation["source_key"], citation["passages"][0]["key"]):
         assert citation["raw"] in archiver(monkeypatch, "cite", essay, "--only", key).out
-    assert "No citations" in archiver(monkeypatch, "cite", essay, "--only", "other").out
+    other = archiver(monkeypatch, "cite", essay, "--only", "other")
+    assert (other.code, other.out) == (2, "")
+    assert "other: no citation, passage or quotation has this key" in other.err
 
 
 def test_the_result_can_go_to_a_file(essay, monkeypatch, here):

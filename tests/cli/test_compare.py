@@ -161,3 +161,16 @@ def test_a_file_that_is_not_there_is_named(monkeypatch, arguments):
 
     assert ran.code == 2
     assert "cannot be read: No such file" in ran.err
+
+
+@pytest.mark.parametrize("quote", ["", "  ", "…", "“”"])
+def test_a_quotation_without_a_word_is_no_question(monkeypatch, here, quote):
+    (here / "page.txt").write_text("Some words.\n", "utf-8")
+    line = json.dumps({"id": 7, "quote": quote, "text": "Some words."}).encode()
+    batch = archiver(monkeypatch, "compare", "--batch", "-", stdin=line)
+    one = archiver(monkeypatch, "compare", "--quote", quote, "page.txt")
+
+    assert batch.code == one.code == 2
+    assert json.loads(batch.out)["id"] == 7
+    assert "holds no word" in json.loads(batch.out)["error"]
+    assert "holds no word" in one.err

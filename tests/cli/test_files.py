@@ -59,3 +59,17 @@ def test_a_link_keeps_leading_where_it_led(tmp_path):
 
     assert (tmp_path / "link.txt").is_symlink()
     assert (tmp_path / "a.txt").read_text() == "new"
+
+
+@pytest.mark.skipif(not Path("/proc/self").exists(), reason="there is no /proc here")
+def test_what_cannot_be_written_is_told_before_any_work_even_to_root():
+    with pytest.raises(
+        UsageError, match=r"--report /proc/report\.json: the folder /proc cannot be"
+    ):
+        check_writable(Path("/proc/report.json"), flag="--report")
+
+
+def test_a_check_leaves_nothing_behind(tmp_path):
+    check_writable(tmp_path / "a.txt", flag="-o")
+
+    assert not list(tmp_path.iterdir())

@@ -6,6 +6,7 @@ import io
 import os
 import subprocess
 import sys
+from pathlib import Path
 
 import click
 import pytest
@@ -144,3 +145,31 @@ def test_commands_stand_in_the_order_of_the_work(monkeypatch):
 
     assert places == sorted(places)
     assert archiver_group.list_commands(click.Context(archiver_group)) == list(COMMANDS)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no /dev/full here")
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("--help",),
+        ("config",),
+        ("compare", "--batch", "lines.jsonl"),
+        ("compare", "--quote", "words", "a.txt"),
+    ],
+)
+def test_a_full_disk_is_one_sentence_and_code_2(here, arguments):
+    (here / "a.txt").write_text("Some words.\n", "utf-8")
+    line = '{"quote": "words", "text": "Some words."}\n'
+    (here / "lines.jsonl").write_text(line * 200, "utf-8")
+    with Path("/dev/full").open("w") as full:
+        ran = subprocess.run(
+            [sys.executable, "-m", "archiver", *arguments],
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+
+    assert ran.returncode == 2
+    assert ran.stderr.startswith("archiver: standard output cannot be written: No space left")
+    assert ran.stderr.count("\n") == 1

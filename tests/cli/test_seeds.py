@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 import tomllib
 
 import pytest
 
+from archiver.cli.clock import utc_now
 from archiver.config import parse_seed, with_pin
 from archiver.errors import ConfigError
 from tests.cli.running import archiver
@@ -140,3 +142,77 @@ def test_a_key_that_is_no_bare_key_is_quoted():
     text = with_pin('article = "a"', 'k "1"', URL, place="seed.toml")
 
     assert tomllib.loads(text)["pins"] == {'k "1"': URL}
+
+
+NEXT_MONTH = utc_now().date() + dt.timedelta(days=30)
+WAIVER = ("--reason", "The paper will correct it", "--until", NEXT_MONTH, "--owner", "Aoki")
+
+
+def test_waivers_are_kept_in_one_order(monkeypatch, here, key):
+    told = json.loads(archiver(monkeypatch, "cite", "seeds/bread", "--format", "json").out)
+    keys = [told["citations"][0]["key"], key]
+    texts = []
+    for order in (keys, keys[::-1]):
+        (here / "seeds/bread/waivers.toml").unlink(missing_ok=True)
+        for each in (*order, order[0]):
+            assert archiver(monkeypatch, "waive", "seeds/bread", each, *WAIVER).code == 0
+        texts.append((here / "seeds/bread/waivers.toml").read_text("utf-8"))
+
+    assert texts[0] == texts[1]
+    told = tomllib.loads(texts[0])["waiver"]
+    assert [it["key"] for it in told] == sorted(keys)
+    assert told[0]["until"] == NEXT_MONTH
+
+
+@pytest.mark.parametrize(
+    ("changed", "told"),
+    [
+        (("--reason", "no"), '"reason" is too short'),
+        (("--owner", " "), '"owner" is empty'),
+        (("--until", "2020-01-01"), "this day is over"),
+        (("--until", "2999-01-01"), "more than a year ahead"),
+        (("--until", "soon"), "'soon' is not a date"),
+    ],
+)
+def test_a_waiver_that_says_too_little_is_refused(monkeypatch, here, key, changed, told):
+    ran = archiver(monkeypatch, "waive", "seeds/bread", key, *WAIVER, *changed)
+
+    assert ran.code == 2
+    assert told in ran.err
+    assert not (here / "seeds/bread/waivers.toml").exists()
+
+
+@pytest.mark.parametrize(
+    ("seed", "told"),
+    [
+        ("bread.md", "not a seed"),
+        ("seeds/bread", "nokey: bread.md has no citation or passage of this key"),
+    ],
+)
+@pytest.mark.usefixtures("key")
+def test_a_waiver_of_nothing_is_refused(monkeypatch, seed, told):
+    ran = archiver(monkeypatch, "waive", seed, "nokey", *WAIVER)
+
+    assert (ran.code, told in ran.err) == (2, True)
+
+
+def test_a_seed_on_the_web_is_waived_without_fetching_it(monkeypatch, here):
+    archiver(monkeypatch, "init", "https://assert.example/a/1", "--name", "essay")
+    ran = archiver(monkeypatch, "waive", "seeds/essay", "k1", *WAIVER)
+
+    assert ran.code == 0
+    assert (here / "seeds/essay/waivers.toml").exists()
+
+
+@pytest.mark.parametrize("command", [("audit", "--offline"), ("drift", "--offline"), ("waive",)])
+def test_waivers_that_cannot_be_read_are_one_sentence(monkeypatch, here, key, command):
+    (here / "seeds/bread/waivers.toml").write_text(f'[[waiver]]\nkey = "{key}"\n', "utf-8")
+    name, *flags = command
+    more = (key, *WAIVER) if name == "waive" else ()
+    ran = archiver(monkeypatch, name, "seeds/bread", *more, *flags)
+
+    assert ran.code == 2
+    assert (
+        ran.err
+        == f'archiver: seeds/bread/waivers.toml: waiver {key}: "reason" is missing; write it\n'
+    )

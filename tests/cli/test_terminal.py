@@ -67,6 +67,7 @@ def test_a_bar_is_drawn_on_a_terminal(here):
     (here / "essay.md").write_text(
         "“Bread rose by 18 percent,” [the Herald wrote](https://127.0.0.1:1/bread).\n", "utf-8"
     )
+    (here / "archiver.toml").write_text('resolvers = ["given"]\n', "utf-8")
     shown = on_terminal("audit", "essay.md", "-o", "out.txt")
 
     assert "essay.md" in shown

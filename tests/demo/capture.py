@@ -15,9 +15,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archiver.articles import read_article
-from archiver.citations import load_catalogue, read_citations
-
 from archiver.audit import Job, audit
+from archiver.citations import load_catalogue, read_citations
 from archiver.config import parse_seed, settings_from
 from archiver.drift import ledger_lines
 from archiver.flow import Ask, Purpose

@@ -22,6 +22,7 @@ from archiver.records import (
 from tests.reports.samples import (
     AGREEING,
     FIGURE,
+    WAIVER,
     make_finding,
     make_observation,
     make_reading,
@@ -160,6 +161,7 @@ def filled(words: str, *, url: str | None = None) -> Report:
         key=words,
         url=words if url is None else url,
         next_step=words,
+        waiver=replace(WAIVER, key=words, reason=words, owner=words),
         reasons=(words,),
         quoted=quoted,
         asked=(Asked(service=words, url=words, outcome=words),),

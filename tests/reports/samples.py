@@ -43,6 +43,7 @@ from archiver.records import (
     SourceState,
     Span,
     TimeState,
+    Waiver,
     WarcRef,
     Witness,
 )
@@ -217,6 +218,14 @@ UNFOUND = FactCheck(
 WORDS = "rose by 18 percent"
 
 
+WAIVER = Waiver(
+    key="passage12",
+    reason="The archive promised a correction (desk 12)",
+    owner="Aoki",
+    until=dt.date(2026, 12, 31),
+)
+
+
 def make_report(*findings: Finding, reading: Reading | None = None, **changes) -> Report:
     readings = (reading or whole_reading(),)
     report = Report(
@@ -359,6 +368,7 @@ def every_ending() -> Report:
             twelve,
             headline=Headline.WAIVED,
             waived_headline=Headline.DRIFT,
+            waiver=WAIVER,
             quote=QuoteState.PARTIAL,
             cause=Cause.UNDETERMINED,
         ),

@@ -17,7 +17,7 @@ from archiver.records import Headline
 from archiver.reports import FORMATS, render
 from archiver.reports.addresses import article_address
 from tests.reports.hostile import ALL, CELLS, filled
-from tests.reports.samples import every_ending, make_finding, make_report, whole_reading
+from tests.reports.samples import WAIVER, every_ending, make_finding, make_report, whole_reading
 
 GITLAB = {
     "type": "array",
@@ -222,3 +222,43 @@ def test_annotations_select_the_words_on_both_sides():
 )
 def test_articles_have_addresses(source, address):
     assert article_address(source) == address
+
+
+@pytest.mark.parametrize("format_name", ["plain", "json", "markdown", "html", "junit", "sarif"])
+def test_who_set_a_finding_aside_and_until_when_is_shown(format_name):
+    told = render(every_ending(), format=format_name)
+
+    for words in ("The archive promised a correction", "Aoki", "2026-12-31"):
+        assert words in told
+
+
+def test_sarif_says_why_a_result_is_suppressed():
+    (run,) = json.loads(render(every_ending(), format="sarif"))["runs"]
+    (told,) = [it["suppressions"] for it in run["results"] if "suppressions" in it]
+
+    assert told == [
+        {
+            "kind": "external",
+            "status": "accepted",
+            "justification": "Set aside by Aoki until 2026-12-31: "
+            "The archive promised a correction (desk 12)",
+            "properties": {"owner": "Aoki", "until": "2026-12-31"},
+        }
+    ]
+
+
+@pytest.mark.parametrize("headline", [Headline.UNKNOWN, Headline.DRIFT, Headline.MATCH])
+def test_a_waiver_that_is_over_or_not_needed_is_told_beside_the_reason_for_the_headline(headline):
+    finding = make_finding(
+        whole_reading().citations[0],
+        headline=headline,
+        reasons=("waiver-unused" if headline is Headline.MATCH else "waiver-expired",),
+        waiver=WAIVER,
+    )
+    plain = " ".join(render(make_report(finding), format="plain").split())
+    why = plain.partition("Why: ")[2].partition("Also: ")[0]
+
+    assert "waiver" not in why
+    assert "Also: The waiver" in plain
+    assert "Had been set aside by Aoki until 2026-12-31" in plain
+    assert "Had been set aside by Aoki" in render(make_report(finding), format="markdown")

@@ -124,3 +124,27 @@ def test_an_article_that_was_not_fetched_comes_back():
     report = make_report(make_finding(citation), reading=empty)
 
     assert read_run(render(report, format="json")).findings[0].citation == citation
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+@pytest.mark.parametrize("citations", [0, 1, 13])
+def test_a_run_without_findings_says_again_whether_there_were_citations(format_name, citations):
+    reading = whole_reading()
+    report = make_report(reading=replace(reading, citations=reading.citations[:citations]))
+    first = render(report, format=format_name)
+    again = read_run(render(report, format="json"))
+
+    assert render(again, format=format_name) == first
+    if format_name in {"plain", "markdown", "html"}:
+        assert ("No citations were found." in first) == (citations == 0)
+
+
+@pytest.mark.parametrize("format_name", FORMATS)
+def test_an_article_that_was_not_reached_is_told_again_as_it_was(format_name):
+    reading = whole_reading()
+    finding = make_finding(reading.citations[0], headline=Headline.UNKNOWN, quoted=None)
+    report = make_report(finding, reading=replace(reading, citations=()))
+    first = render(report, format=format_name)
+
+    assert render(read_run(render(report, format="json")), format=format_name) == first
+    assert "No citations were found." not in first

@@ -32,6 +32,7 @@ from archiver.records import (
     Report,
     Segment,
     Span,
+    Waiver,
     WarcRef,
 )
 from archiver.reports.places import redacted
@@ -146,6 +147,7 @@ def _reading(
         problems=tuple(
             Problem(place=problem.place, message=problem.message) for problem in article.problems
         ),
+        others=article.other_citations,
     )
 
 
@@ -245,6 +247,10 @@ def _finding(told: JsonFinding, citation: Citation) -> Finding:
         headline=told.headline,
         address=told.address,
         waived_headline=told.waived_headline,
+        waiver=optional(
+            told.waiver,
+            lambda w: Waiver(key=w.key, reason=w.reason, owner=w.owner, until=w.until),
+        ),
         cause=told.cause,
         reasons=tuple(told.reasons),
         next_step=told.next_step,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from functools import partial
 from typing import TYPE_CHECKING, Literal
 
@@ -40,6 +41,8 @@ from archiver.reports.shapes.reading import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Collection
+
     from archiver.records import (
         Asked,
         Candidate,
@@ -49,6 +52,7 @@ if TYPE_CHECKING:
         Observation,
         Reading,
         Report,
+        Waiver,
         WarcRef,
     )
 
@@ -56,12 +60,14 @@ if TYPE_CHECKING:
 class JsonAudited(JsonArticle, frozen=True, kw_only=True):
     """An article of the run; *line_starts* are the offsets at which its lines begin.
 
-    *archive* is the folder in which the files that its evidence names lie.
+    *archive* is the folder in which the files that its evidence names lie. *other_citations* is how
+    many citations it has that no finding of this run is about.
     """
 
     archive: str | None
     line_starts: list[Offset]
     problems: list[JsonProblem]
+    other_citations: Offset
 
 
 class JsonLooseQuote(JsonOrphan, frozen=True, kw_only=True):
@@ -127,6 +133,15 @@ class JsonObservation(msgspec.Struct, frozen=True, kw_only=True):
     warc: JsonWarc | None
 
 
+class JsonWaiver(msgspec.Struct, frozen=True, kw_only=True):
+    """What waivers.toml says of a finding; it is in force only where the headline is WAIVED."""
+
+    key: str
+    reason: str
+    owner: str
+    until: dt.date
+
+
 class JsonFinding(msgspec.Struct, frozen=True, kw_only=True):
     """One passage of one citation, judged; *line* and *column* (from 1) say where it stands."""
 
@@ -141,6 +156,7 @@ class JsonFinding(msgspec.Struct, frozen=True, kw_only=True):
     time: TimeState
     headline: Headline
     waived_headline: Headline | None
+    waiver: JsonWaiver | None
     cause: Cause | None
     reasons: list[str]
     next_step: str | None
@@ -181,12 +197,13 @@ def run_shape(report: Report, *, private: bool = False) -> JsonRun:
     """Return *report* as ``archiver.report/1``; all of the sources' context only if *private*."""
     places = article_places(report)
     archives = dict(report.archives)
+    told = {(finding.article, finding.citation.key) for finding in report.findings}
     return JsonRun(
         schema="archiver.report/1",
         tool=report.tool,
         started_at=report.started_at,
         settings_digest=report.settings_digest,
-        articles=[_audited(reading, places, archives) for reading in report.readings],
+        articles=[_audited(reading, told, places, archives) for reading in report.readings],
         counts={headline: report.count(headline) for headline in Headline},
         controls=[_control(control) for control in report.controls],
         orphans=[
@@ -223,12 +240,20 @@ def asked_shape(asked: Asked) -> JsonAsked:
     return JsonAsked(service=asked.service, url=asked.url, outcome=asked.outcome)
 
 
-def _audited(reading: Reading, places: dict[str, Places], archives: dict[str, str]) -> JsonAudited:
+def _audited(
+    reading: Reading,
+    told: Collection[tuple[str, str]],
+    places: dict[str, Places],
+    archives: dict[str, str],
+) -> JsonAudited:
+    source = reading.article.source
+    others = sum((source, it.key) not in told for it in reading.citations)
     return JsonAudited(
-        archive=archives.get(reading.article.source),
+        archive=archives.get(source),
         **article_fields(reading.article),
-        line_starts=list(places[reading.article.source].starts),
+        line_starts=list(places[source].starts),
         problems=[problem_shape(problem) for problem in all_problems(reading)],
+        other_citations=others + reading.others,
     )
 
 
@@ -246,6 +271,7 @@ def _finding(finding: Finding, places: Places, *, private: bool) -> JsonFinding:
         time=finding.time,
         headline=finding.headline,
         waived_headline=finding.waived_headline,
+        waiver=optional(finding.waiver, _waiver),
         cause=finding.cause,
         reasons=list(finding.reasons),
         next_step=finding.next_step,
@@ -258,6 +284,10 @@ def _finding(finding: Finding, places: Places, *, private: bool) -> JsonFinding:
         evidence=optional(finding.evidence, _evidence),
         observations=[_observation(seen) for seen in finding.observations],
     )
+
+
+def _waiver(waiver: Waiver) -> JsonWaiver:
+    return JsonWaiver(key=waiver.key, reason=waiver.reason, owner=waiver.owner, until=waiver.until)
 
 
 def _evidence(evidence: Evidence) -> JsonEvidence:
