@@ -211,6 +211,7 @@ class PageState(StrEnum):
     GATE = "gate"  # paywall or teaser
     SHELL = "shell"  # nothing without scripts
     EMPTY = "empty"
+    PARTIAL = "partial"  # one page of several, or a text that goes on when asked for more
     CUT = "cut"  # truncated, or decoded with losses
     ERROR = "error"  # an error page, a soft 404, a parked domain, the front page
     UNREADABLE = "unreadable"  # a format or charset that we cannot read
