@@ -56,6 +56,7 @@ class Look:
     """A page as it was received and read; what is derived from that is computed when needed.
 
     *capture* is None for a file. *source* is the markup as text, empty for other formats.
+    *address* is what answered, or a file's name.
     """
 
     composed: Composed
@@ -64,6 +65,7 @@ class Look:
     found: Markup | None = None
     meta: Metadata
     objects: Sequence[Mapping[str, Any]] = ()
+    address: str = ""
 
     @cached_property
     def shown(self) -> tuple[str, ...]:

@@ -35,6 +35,10 @@ TOPICS: Final = (
     "moving",
     "agree",
     "more",
+    "onward",
+    "paging",
+    "loading",
+    "live",
 )
 _LANGUAGES: Final = frozenset(("en", "ja", "de", "fr", "es", "it", "pt", "zh", "ko", "ru", "pl"))
 _REFERENCE = re.compile(r"<(\w+)>")
