@@ -41,7 +41,12 @@ _DENIALS = re.compile(
     r"|ложь|фейк|не соответствует действительности|никогда не говорил|опроверг",
     re.IGNORECASE,
 )
-_ELSEWHERE = frozenset({ZoneKind.META, ZoneKind.ATTRIBUTE})
+_ELSEWHERE = frozenset(ZoneKind) - {
+    ZoneKind.BODY,
+    ZoneKind.JSON_LD,
+    ZoneKind.SCRIPT,
+    ZoneKind.NOSCRIPT,
+}
 
 
 def attribution(page: Page, span: Span, *, quotation: bool) -> tuple[str, ...]:

@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from archiver.pages.look import original, weight
+from archiver.pages.look import original
 from archiver.pages.phrases import phrases
 from archiver.pages.reasons import Reason
+from archiver.pages.scanning import weight
 
 if TYPE_CHECKING:
     from archiver.pages.look import Look
