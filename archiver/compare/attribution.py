@@ -24,7 +24,12 @@ _PAIRS = {
 }
 _MARKS = re.compile("[" + "".join({*_PAIRS, *"".join(_PAIRS.values())}) + "]")
 _MOSTLY = 0.6  # “...,” he said, “...” is one quotation
-_ELSEWHERE = frozenset({ZoneKind.META, ZoneKind.ATTRIBUTE})
+_ELSEWHERE = frozenset(ZoneKind) - {
+    ZoneKind.BODY,
+    ZoneKind.JSON_LD,
+    ZoneKind.SCRIPT,
+    ZoneKind.NOSCRIPT,
+}
 
 
 def attribution(page: Page, span: Span, *, quotation: bool) -> tuple[str, ...]:

@@ -37,6 +37,7 @@ _BY_STATE = {
     PageState.GATE: Standing.GATED,
     PageState.SHELL: Standing.UNREADABLE,
     PageState.EMPTY: Standing.UNREADABLE,
+    PageState.PARTIAL: Standing.UNREADABLE,
     PageState.UNREADABLE: Standing.UNREADABLE,
     PageState.CUT: Standing.FAILING,
 }

@@ -84,6 +84,7 @@ def _page(reading: Reading, url: str, capture: Capture | None) -> Page:
         found=reading.found,
         meta=meta,
         objects=reading.objects,
+        address=url,
     )
     state, reasons = state_of(look, reading.flaws)
     return Page(

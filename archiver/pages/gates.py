@@ -5,9 +5,9 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Any, Final
 
-from archiver.pages.look import weight
 from archiver.pages.phrases import phrases
 from archiver.pages.reasons import Reason
+from archiver.pages.scanning import weight
 
 if TYPE_CHECKING:
     from collections.abc import Mapping

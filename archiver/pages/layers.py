@@ -58,7 +58,7 @@ def find_layers(scan: Scan) -> dict[int, bool]:
         name = (names[start] or "").lower()
         if start <= beyond or name not in _CONTAINERS or not _NAMED.search(attributes[start] or ""):
             continue
-        end = _end_of(name, names, start)
+        end = end_of(name, names, start)
         text = "".join(scan.texts[start + 1 : end + 1]) if end else ""
         if end and len(text) <= _LONGEST and phrases("consent").stand_in(text):
             layers[start], layers[end] = True, False
@@ -79,7 +79,7 @@ def _suspects(scan: Scan) -> list[int]:
     return sorted(number for number in numbers if number < len(scan.names))
 
 
-def _end_of(name: str, names: Sequence[str | None], start: int) -> int | None:
+def end_of(name: str, names: Sequence[str | None], start: int) -> int | None:
     """Return the token with the end tag of the element that *start* begins."""
     opened = 0
     for at in range(start, min(len(names), start + _MOST_TAGS)):

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urlsplit
 
+from archiver.pages.scanning import weight
 from archiver.records import ZoneKind
 
 if TYPE_CHECKING:
@@ -23,16 +24,18 @@ _FINAL: Final = ".!?…。！？"
 _ENDS: Final = ("。", ". ", "? ", "! ", "！", "？", ".\n")
 _PARTS = re.compile(r"(?<=\s)[|\-–—:·•»«/](?=\s)|[|｜：・«»]")
 _MEMENTO = re.compile(r"^https?://[^/]+/(?:[^/]+/){0,3}\d{14}(?:[a-z]{2}_)?/(https?:/+.+)$")
+_SHOWN: Final = frozenset(
+    {
+        ZoneKind.BODY,
+        ZoneKind.CORRECTION,
+        ZoneKind.COMMENTS,
+        ZoneKind.NAVIGATION,
+        ZoneKind.DELETED,
+        ZoneKind.HIDDEN,
+    }
+)
 _NOTICE: Final = 200
 _PARAGRAPH: Final = 60
-
-
-def weight(text: str) -> int:
-    """Return about how much *text* says: its characters, those of East Asia counted twice.
-
-    They are told by taking three bytes in UTF-8; so are dashes and quotation marks, which are few.
-    """
-    return len(text) + (len(text.encode("utf-8", "replace")) - len(text)) // 2
 
 
 def is_sentence(block: str) -> bool:
@@ -56,6 +59,7 @@ class Look:
     """A page as it was received and read; what is derived from that is computed when needed.
 
     *capture* is None for a file. *source* is the markup as text, empty for other formats.
+    *address* is what answered, or a file's name.
     """
 
     composed: Composed
@@ -64,13 +68,14 @@ class Look:
     found: Markup | None = None
     meta: Metadata
     objects: Sequence[Mapping[str, Any]] = ()
+    address: str = ""
 
     @cached_property
     def shown(self) -> tuple[str, ...]:
-        """The blocks of the body outside consent layers, in order."""
+        """The blocks of the page itself outside consent layers, its running text first."""
         text = self.composed.text
-        ends = [zone.span.end for zone in self.composed.zones if zone.kind is ZoneKind.BODY]
-        body = ends[0] if ends else 0
+        ends = [zone.span.end for zone in self.composed.zones if zone.kind in _SHOWN]
+        body = max(ends, default=0)
         layers = [span for span in self.composed.aside if len(span) > _PARAGRAPH]
         return tuple(
             block.of(text)

@@ -11,9 +11,12 @@ from typing import TYPE_CHECKING, Final
 from archiver.pages.composing import BREAK, END_LAYER, END_RUBY, LAYER, LINE, RUBY, unmarked
 from archiver.pages.layers import find_layers
 from archiver.pages.scanning import Scan, attributes_of, without_tags
+from archiver.pages.stretches import KINDS, find_stretches
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable, Mapping, Sequence
+
+    from archiver.pages.stretches import Stretch
 
 _BLOCKS: Final = [
     "address",
@@ -142,11 +145,13 @@ _PROSE = re.compile(r"[A-Za-z\u00c0-\u1fff]{2,30}+ {1,3}[A-Za-z\u00c0-\u1fff]|[^
 class Markup:
     """What was met in one pass over a page's tokens; *body* and *noscript* are marked text.
 
+    *beside* are the stretches of the body that are not its running text, by their kinds.
     *scripts* are (attributes, content); *dated* the attributes of time elements and of whatever
     has itemprop; *classes* the attributes of all tags; *spoken* what attributes say to a reader.
     """
 
     body: str = ""
+    beside: dict[str, str] = field(default_factory=dict)
     noscript: str = ""
     template: str = ""
     titles: list[str] = field(default_factory=list)
@@ -165,21 +170,25 @@ class Markup:
 
 
 def read_markup(source: str) -> Markup:
-    """Read the markup of a page, a feed entry or a template; linear in its length."""
-    return _Reader(Scan(unmarked(source))).found
+    """Read the markup of a page; linear in its length."""
+    scan = Scan(unmarked(source))
+    return _Reader(scan, find_stretches(scan)).found
 
 
 def text_of(source: str) -> str:
-    """Return the marked text of a piece of markup: what a browser would show of it."""
-    return read_markup(source).body
+    """Return the marked text of a piece of markup: what a browser would show of it, in order."""
+    return _Reader(Scan(unmarked(source)), {}).found.body
 
 
 class _Reader:
     """One pass over the tokens; what it meets is put where it belongs."""
 
-    def __init__(self, scan: Scan) -> None:
+    def __init__(self, scan: Scan, stretches: Mapping[int, Sequence[Stretch]]) -> None:
+        self.stretches = stretches
         self.found = Markup(cut=scan.cut, swallowed=scan.swallowed)
-        self.zones: dict[str, list[str]] = {"body": [], "noscript": [], "template": []}
+        self.zones: dict[str, list[str]] = {
+            name: [] for name in ("body", "noscript", "template", *KINDS)
+        }
         self.out = self.zones["body"]
         self.entered: list[str] = []
         self.ruby = False
@@ -198,6 +207,7 @@ class _Reader:
 
     def _read(self, scan: Scan) -> None:
         layers = find_layers(scan)
+        stretches = self.stretches
         marks = _MARKS
         for at, (text, name, attributes, raw, cdata) in enumerate(scan):
             if text:
@@ -209,6 +219,11 @@ class _Reader:
                 self.out.append(mark)
             if at in layers:
                 self.out.append(LAYER if layers[at] else END_LAYER)
+            for stretch in stretches.get(at, ()):
+                if stretch.start == at:
+                    self._enter(stretch.kind, None)
+                else:
+                    self._leave(f"/{stretch.kind}", None)
         self.out.append(scan.rest)
 
     def _unusual(self, name: str, attributes: str | None, raw: str | None) -> None:
@@ -280,9 +295,11 @@ class _Reader:
 
     def _finish(self, scan: Scan) -> None:
         found = self.found
+        texts = {name: html.unescape("".join(pieces)) for name, pieces in self.zones.items()}
         found.body, found.noscript, found.template = (
-            html.unescape("".join(pieces)) for pieces in self.zones.values()
+            texts.pop(name) for name in ("body", "noscript", "template")
         )
+        found.beside = {name: text for name, text in texts.items() if text}
         found.classes = scan.joined
         if "itemprop" in scan.joined:
             sources = (source for source in scan.attributes if source and "itemprop" in source)

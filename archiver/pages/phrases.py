@@ -26,12 +26,19 @@ TOPICS: Final = (
     "human",
     "login",
     "consent",
+    "asking",
+    "partners",
+    "button",
     "scripts",
     "challenge",
     "region",
     "moving",
     "agree",
     "more",
+    "onward",
+    "paging",
+    "loading",
+    "live",
 )
 _LANGUAGES: Final = frozenset(("en", "ja", "de", "fr", "es", "it", "pt", "zh", "ko", "ru", "pl"))
 _REFERENCE = re.compile(r"<(\w+)>")

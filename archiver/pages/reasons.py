@@ -30,6 +30,8 @@ class Reason(StrEnum):
     PAYWALL = "paywall"
     TEASER = "teaser"
     PAYWALL_OPEN = "paywall-open"
+    MORE_PAGES = "more-pages"
+    REGION_REDIRECT = "region-redirect"
     SCRIPT_SHELL = "script-shell"
     EMPTY = "empty"
     REDIRECT_PAGE = "redirect-page"
@@ -69,6 +71,8 @@ MEANINGS: Final[Mapping[Reason, str]] = {
     Reason.PAYWALL: "the page is marked as paid or shows only its beginning",
     Reason.TEASER: "the page shows beginnings that break off",
     Reason.PAYWALL_OPEN: "marked as paid, yet all the words that it announces are there",
+    Reason.MORE_PAGES: "the text goes on at other addresses, or when more is asked for",
+    Reason.REGION_REDIRECT: "the address leads visitors from here to a page for their language",
     Reason.SCRIPT_SHELL: "the page holds no text until its scripts have run",
     Reason.EMPTY: "the page holds no text, or next to none",
     Reason.REDIRECT_PAGE: "the page only leads on to another address",

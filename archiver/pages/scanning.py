@@ -123,3 +123,11 @@ def as_html(xhtml: str) -> str:
 def without_tags(markup: str) -> str:
     """Return the text of a small piece of markup, with a space for each tag."""
     return html.unescape(_TAG.sub(" ", markup))
+
+
+def weight(text: str) -> int:
+    """Return about how much *text* says: its characters, those of East Asia counted twice.
+
+    They are told by taking three bytes in UTF-8; so are dashes and quotation marks, which are few.
+    """
+    return len(text) + (len(text.encode("utf-8", "replace")) - len(text)) // 2

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from archiver.pages.look import weight
+from archiver.pages.scanning import weight
 from archiver.records import PageState, ZoneKind
 
 if TYPE_CHECKING:

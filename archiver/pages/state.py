@@ -6,6 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from archiver.pages.continuing import goes_on
 from archiver.pages.gates import find_gates
 from archiver.pages.lost import find_losses
 from archiver.pages.phrases import phrases
@@ -99,7 +100,10 @@ def _by_content(look: Look) -> tuple[PageState, tuple[Reason, ...]]:
     gates = find_gates(look)
     if gates in ((Reason.PAYWALL,), (Reason.TEASER,)):
         return PageState.GATE, gates
-    return _by_substance(look) or (PageState.WHOLE, gates)
+    lacking = _by_substance(look)
+    if lacking is None and goes_on(look):
+        return PageState.PARTIAL, (Reason.MORE_PAGES,)
+    return lacking or (PageState.WHOLE, gates)
 
 
 def _by_substance(look: Look) -> tuple[PageState, tuple[Reason, ...]] | None:

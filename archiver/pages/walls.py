@@ -9,9 +9,10 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from archiver.pages.look import original, weight
+from archiver.pages.look import original
 from archiver.pages.phrases import phrases
 from archiver.pages.reasons import Reason
+from archiver.pages.scanning import weight
 
 if TYPE_CHECKING:
     from archiver.pages.look import Look
@@ -20,6 +21,7 @@ _MUCH: Final = 1_000
 _LITTLE: Final = 400
 _NEXT_TO_NOTHING: Final = 150
 _SEARCHED: Final = 200_000
+_FIRST: Final = 4
 
 _STATUS: Final = {
     401: Reason.FORBIDDEN,
@@ -160,6 +162,8 @@ def _login(look: Look) -> bool:
 
 def _consent(look: Look) -> bool:
     """Whether a page asks for consent and shows nothing before."""
+    if _asks_at_length(look):
+        return True
     if look.prose >= _MUCH:
         return False
     if look.capture and look.redirected:
@@ -175,3 +179,20 @@ def _consent(look: Look) -> bool:
     asks = phrases("consent").stand_in
     consenting = sum(weight(block) for block in look.shown if asks(block))
     return asks(*look.headings) and consenting > look.substance / 3
+
+
+def _asks_at_length(look: Look) -> bool:
+    """Whether consent heads the page, its paragraphs speak of little else, and a button accepts.
+
+    Such a page may be long: it tells of each purpose and of hundreds of partners. An article that
+    carries the request has paragraphs of its own.
+    """
+    first = (block.strip(" .!?。！").replace("’", "'") for block in look.shown[:_FIRST])
+    if not phrases("asking").make_up(*look.headings, *first):
+        return False
+    speaks = phrases("partners").stand_in
+    other = sum(weight(paragraph) for paragraph in look.paragraphs if not speaks(paragraph))
+    asking = sum(weight(block) for block in look.shown if speaks(block))
+    if other > look.prose / 3 or asking < look.substance / 4:
+        return False
+    return phrases("button").stand_in(look.composed.text[:_SEARCHED].replace("’", "'"))

@@ -37,6 +37,7 @@ def read_decoded_html(decoded: Decoded, *, base: str) -> Reading:
     composed = compose(
         (
             (ZoneKind.BODY, found.body),
+            *((ZoneKind(kind), text) for kind, text in found.beside.items()),
             (ZoneKind.META, BREAK.join(dict.fromkeys((*found.titles, *meta.said)))),
             (ZoneKind.JSON_LD, json_ld_text(objects)),
             (ZoneKind.SCRIPT, BREAK.join((found.template, script_text(found.scripts)))),

@@ -188,6 +188,11 @@ class ZoneKind(StrEnum):
     """Where on a page a text stood, in the order in which they are searched."""
 
     BODY = "body"
+    CORRECTION = "correction"  # a notice of what an earlier version said
+    COMMENTS = "comments"  # what readers wrote below it
+    NAVIGATION = "navigation"  # menus, teasers of other pieces, rankings, footers
+    DELETED = "deleted"  # struck out (del, s, strike): the page no longer says it
+    HIDDEN = "hidden"  # there, but not shown (hidden, display: none)
     META = "meta"
     JSON_LD = "json-ld"
     SCRIPT = "script"
@@ -211,6 +216,7 @@ class PageState(StrEnum):
     GATE = "gate"  # paywall or teaser
     SHELL = "shell"  # nothing without scripts
     EMPTY = "empty"
+    PARTIAL = "partial"  # one page of several, or a text that goes on when asked for more
     CUT = "cut"  # truncated, or decoded with losses
     ERROR = "error"  # an error page, a soft 404, a parked domain, the front page
     UNREADABLE = "unreadable"  # a format or charset that we cannot read

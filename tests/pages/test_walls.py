@@ -204,3 +204,72 @@ def test_an_article_about_such_pages_is_whole():
 )  # fmt: skip
 def test_a_page_about_consent_is_no_consent_wall(page):
     assert read_page(capture(page)).state is PageState.WHOLE
+
+
+CONSENT_PAGES = (
+    (
+        "We value your privacy",
+        "We and our 1,234 partners store and access information on a device. Accept all. Manage options.",
+        "Partners process personal data such as cookies and unique identifiers for personalised ads and content.",
+    ),
+    (
+        "プライバシーを尊重します",
+        "当サイトとパートナーは、端末にクッキーを保存し、閲覧の記録を読み取ります。すべて同意する。設定を管理。",
+        "パートナーは、広告の表示と効果の測定のために、クッキーや識別子などの個人データを処理することがあります。",
+    ),
+    (
+        "Wir respektieren Ihre Privatsphäre",
+        "Wir und unsere 812 Partner speichern Informationen auf Ihrem Endgerät. Alle akzeptieren. Einstellungen.",
+        "Die Partner verarbeiten personenbezogene Daten wie Cookies, um personalisierte Werbung zu zeigen.",
+    ),
+    (
+        "Votre vie privée nous importe",
+        "Nous et nos 640 partenaires stockons des informations sur votre appareil. Tout accepter. Personnaliser.",
+        "Les partenaires traitent des données personnelles comme les cookies pour des publicités personnalisées.",
+    ),
+    (
+        "Valoramos su privacidad",
+        "Nosotros y nuestros 450 socios guardamos información en su dispositivo. Aceptar. Más opciones.",
+        "Los socios tratan datos personales, como las cookies, para mostrar anuncios personalizados y medirlos.",
+    ),
+    (
+        "我们重视您的隐私",
+        "我们和我们的合作伙伴会在您的设备上存储并读取信息，例如浏览器标识。全部接受。管理选项。",
+        "合作伙伴会处理个人数据，例如网站保存的标识符，以便展示个性化广告并且衡量这些广告的效果。",
+    ),
+    (
+        "귀하의 개인정보를 소중히 여깁니다",
+        "당사와 파트너는 기기에 쿠키를 저장하고 방문 기록을 읽어 올 수 있습니다. 모두 동의. 옵션 관리.",
+        "파트너는 맞춤형 광고를 보여 주고 그 효과를 재기 위하여 식별자와 같은 개인정보를 처리합니다.",
+    ),
+    (
+        "Мы ценим вашу конфиденциальность",
+        "Мы и наши партнёры храним сведения на вашем устройстве. Принять все. Настройки.",
+        "Партнёры обрабатывают персональные данные, такие как файлы cookie, чтобы показывать рекламу.",
+    ),
+)
+
+
+@pytest.mark.parametrize(("heading", "asked", "told"), CONSENT_PAGES)
+@pytest.mark.parametrize("often", [1, 12])
+def test_a_request_for_consent_served_as_the_whole_answer_is_a_wall(heading, asked, told, often):
+    page = html(asked, *[told] * often, title=f"{heading} - Courier")
+    found = read_page(capture(page))
+    assert (found.state, found.reasons) == (PageState.WALL, ("consent-wall",))
+    nameless = html(heading, asked, *[told] * often, title="Courier").replace(
+        "<h1>Courier</h1>", ""
+    )
+    assert read_page(capture(nameless)).reasons == ("consent-wall",)
+
+
+@pytest.mark.parametrize(("heading", "asked", "told"), CONSENT_PAGES)
+@pytest.mark.parametrize("paragraphs", [PARAGRAPHS, JAPANESE])
+def test_an_article_that_carries_a_request_for_consent_is_whole(heading, asked, told, paragraphs):
+    layer = f"<div class='x7'><h2>{heading}</h2><p>{asked}</p><p>{told}</p></div>"
+    page = read_page(capture(html(*paragraphs).replace("<h1>", f"{layer}<h1>")))
+    assert (page.state, page.reasons) == (PageState.WHOLE, ())
+
+
+def test_an_essay_on_such_requests_is_whole():
+    page = html(*NEWS_OF_WALLS, CONSENT_PAGES[0][1], title="We value your privacy - Courier")
+    assert read_page(capture(page)).state is PageState.WHOLE
