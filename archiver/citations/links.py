@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 _LONGEST_TITLE = 200
 _NEAR = 3
+_BRACKETS = frozenset({"()", "（）", "[]", "［］"})
 
 
 def with_links(
@@ -111,11 +112,16 @@ def _link(prose: Prose, block: Block, span: Span, url: CitedUrl, context: Contex
     if publication is not None:
         outlet = Outlet(id=publication.id, name=publication.name, language=publication.language)
     title = None if anchor.startswith("http") or len(anchor) > _LONGEST_TITLE else anchor.strip()
+    reference = Reference(outlet=outlet, title=title, urls=(url,))
+    brackets = _in_brackets(prose.text, span)
+    if brackets is not None:  # “…” (The News): as any other citation in brackets
+        raw = brackets.of(prose.text)
+        return Mention(span=brackets, raw=raw, form=Form.PAREN, reference=reference)
     sentence = block.sentence_at(span.start) if block.sentences else block.span
-    return Mention(
-        span=span,
-        raw=anchor,
-        form=Form.LINK,
-        reference=Reference(outlet=outlet, title=title, urls=(url,)),
-        scope=sentence,
-    )
+    return Mention(span=span, raw=anchor, form=Form.LINK, reference=reference, scope=sentence)
+
+
+def _in_brackets(text: str, span: Span) -> Span | None:
+    """Return the brackets that hold nothing but *span*; None where it stands otherwise."""
+    around = text[max(0, span.start - 1) : span.start] + text[span.end : span.end + 1]
+    return Span(span.start - 1, span.end + 1) if around in _BRACKETS else None

@@ -26,7 +26,8 @@ _UNTRUE = (
 )
 _AHEAD = re.compile(
     _UNTRUE
-    + r"|\bI (?:strongly |very much )?doubt\b|\bwithout evidence\b|\bnever said\b|\bdid not say\b|\bdidn['’]t say\b|\bno evidence (?:that|for)\b"
+    + r"|\bI (?:strongly |very much )?doubt\b|\bwithout evidence\b|\bnever said\b"
+    r"|\bdid not say\b|\bdidn['’]t say\b|\bno evidence (?:that|for)\b"
     r"|\bfalsely (?:claim|state|quote|attribut)\w*|\b(?:denies|denied) (?:having said"
     r"|saying|that)\b"
     r"|nie gesagt|keine Belege|n['’]a jamais dit|démenti"
