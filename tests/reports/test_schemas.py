@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import copy
 import json
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -102,14 +101,15 @@ def test_real_output_is_valid(name):
 def test_output_that_lacks_any_one_field_is_invalid(name):
     document = written()[name]
 
-    for path in paths(document):
-        broken = copy.deepcopy(document)
-        holder = broken
+    for path in tuple(paths(document)):
+        holder = document
         for step in path[:-1]:
             holder = holder[step]
-        del holder[path[-1]]
+        left_out = holder.pop(path[-1])
         if "counts" not in path[:-1]:
-            assert not valid(name, broken), path
+            assert not valid(name, document), path
+        holder[path[-1]] = left_out
+    assert valid(name, document)
 
 
 @pytest.mark.parametrize(
