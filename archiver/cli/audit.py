@@ -75,6 +75,7 @@ def command(
         changed_since=changed_since,
         settings=flags,
         verbose=verbose,
+        readers=lang,
     )
     audits = audit_all(given, found, wish, private=private)
     if audits.done:

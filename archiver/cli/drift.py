@@ -65,6 +65,7 @@ def command(
         only=(history,) if history else (),
         settings=options.settings_of(fail_on=fail_on, max_unknown=max_unknown),
         verbose=verbose,
+        readers=lang,
     )
     audits = audit_all(given, configured(config), wish, private=private)
     if history:

@@ -33,6 +33,7 @@ class Wish:
     changed_since: str | None = None
     settings: Mapping[str, object]
     verbose: int = 0
+    readers: str = "en"
 
 
 def settings_for(given: Given, found: Configured, flags: Mapping[str, object]) -> Settings:
@@ -71,6 +72,7 @@ def prepare(given: Given, found: Configured, wish: Wish) -> Job:
         pins=tuple(given.seed.pins.items()) if given.seed else (),
         waivers=waivers,
         only=_only(given, reading, wish),
+        readers=wish.readers,
     )
 
 
