@@ -25,9 +25,8 @@ _UNTRUE = (
     r"|ложь|фейк|не соответствует действительности"
 )
 _AHEAD = re.compile(
-    _UNTRUE
-    + r"|\bI (?:strongly |very much )?doubt\b|\bwithout evidence\b|\bnever said\b"
-    r"|\bdid not say\b|\bdidn['’]t say\b|\bno evidence (?:that|for)\b"
+    _UNTRUE + r"|\bI (?:strongly |very much )?doubt\b|\bwithout evidence\b"
+    r"|\bnever said\b|\bdid not say\b|\bdidn['’]t say\b|\bno evidence (?:that|for)\b"
     r"|\bfalsely (?:claim|state|quote|attribut)\w*|\b(?:denies|denied) (?:having said"
     r"|saying|that)\b"
     r"|nie gesagt|keine Belege|n['’]a jamais dit|démenti"
