@@ -26,9 +26,16 @@ _ERROR_PATH = re.compile(
     re.IGNORECASE,
 )
 _FRONT = re.compile(
-    r"^/(?:(?:index|default|home|top|main)(?:\.\w{2,5})?|[a-z]{2}(?:[-_][a-z]{2})?|"
+    r"^/(?:(?:index|default|home|top|main)(?:\.\w{2,5})?|[a-z]{2}(?:[-_][a-z]{2,4})?|"
+    r"intl|international|global|edition|us-en|english|"
     r"(?:[a-z]{2}(?:[-_][a-z]{2})?/)?"
     r"(?:index|home|top)(?:\.\w{2,5})?)?/?(?:\?(?:utm_[^/]*|ref=[^/]*|lang=\w+)?)?$",
+    re.IGNORECASE,
+)
+
+_REGION = re.compile(
+    r"^/(?P<region>[a-z]{2}(?:[-_][a-z]{2,4})?|intl|international|global|edition|"
+    r"us-en|english)(?:/(?:(?:index|home|top)(?:\.\w{2,5})?)?)?(?:\?|$)",
     re.IGNORECASE,
 )
 
@@ -54,8 +61,15 @@ def find_losses(look: Look) -> tuple[Reason, ...]:
     if look.prose < _LITTLE and phrases("broken").make_up(*look.headings):
         return (Reason.SERVER_ERROR,)
     if _is_front_page(look):
-        return (Reason.FRONT_PAGE,)
+        region = _REGION.match(look.final_path) and not _shares_region(look)
+        return (Reason.REGION_REDIRECT if region else Reason.FRONT_PAGE,)
     return (Reason.MAYBE_ERROR_PAGE,) if sure else ()
+
+
+def _shares_region(look: Look) -> bool:
+    """Whether the address that was asked for lies in the same part of the site."""
+    found = _REGION.match(look.final_path)
+    return found is not None and look.asked_path.lower().startswith(f"/{found['region'].lower()}/")
 
 
 def _missing(look: Look) -> _Sure:

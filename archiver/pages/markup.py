@@ -12,6 +12,7 @@ from archiver.pages.composing import BREAK, END_LAYER, END_RUBY, LAYER, LINE, RU
 from archiver.pages.layers import find_layers
 from archiver.pages.scanning import Scan, attributes_of, without_tags
 from archiver.pages.stretches import KINDS, find_stretches
+from archiver.pages.superscripts import find_superscripts
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
@@ -206,8 +207,10 @@ class _Reader:
         self._finish(scan)
 
     def _read(self, scan: Scan) -> None:
-        layers = find_layers(scan)
         stretches = self.stretches
+        written = find_superscripts(scan)
+        for at, begins in find_layers(scan).items():
+            written[at] = LAYER if begins else END_LAYER
         marks = _MARKS
         for at, (text, name, attributes, raw, cdata) in enumerate(scan):
             if text:
@@ -217,14 +220,19 @@ class _Reader:
                 self._unusual(name.lower(), attributes, raw)
             elif mark:
                 self.out.append(mark)
-            if at in layers:
-                self.out.append(LAYER if layers[at] else END_LAYER)
-            for stretch in stretches.get(at, ()):
-                if stretch.start == at:
-                    self._enter(stretch.kind, None)
-                else:
-                    self._leave(f"/{stretch.kind}", None)
+            if at in written:
+                self.out.append(written[at])
+            if at in stretches:
+                self._cross(stretches[at], at)
         self.out.append(scan.rest)
+
+    def _cross(self, stretches: Sequence[Stretch], at: int) -> None:
+        """Go over the edges of stretches that lie at one token, ends first."""
+        for stretch in stretches:
+            if stretch.start == at:
+                self._enter(stretch.kind, None)
+            else:
+                self._leave(f"/{stretch.kind}", None)
 
     def _unusual(self, name: str, attributes: str | None, raw: str | None) -> None:
         mark = _MARKS.get(name)

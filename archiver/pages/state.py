@@ -93,7 +93,7 @@ def _cuts(look: Look, flaws: Flaws) -> tuple[Reason, ...]:
 
 def _by_content(look: Look) -> tuple[PageState, tuple[Reason, ...]]:
     losses = find_losses(look)
-    if losses == (Reason.MAYBE_ERROR_PAGE,):
+    if losses in ((Reason.MAYBE_ERROR_PAGE,), (Reason.REGION_REDIRECT,)):
         return PageState.UNREADABLE, losses
     if losses:
         return PageState.ERROR, losses

@@ -85,13 +85,29 @@ def test_a_redirect_to_an_error_page_is_a_soft_404(final_url):
     "final_url",
     [
         "https://news.example.com/", "https://news.example.com", "https://www.example.com/", "https://news.example.com/index.html",
-        "https://news.example.com/ja/", "https://news.example.com/en-gb", "https://news.example.com/?utm_source=x",
+        "https://news.example.com/?utm_source=x",
         "https://other.example.org/",
     ],
 )  # fmt: skip
 def test_a_deep_address_that_leads_to_a_front_page_is_lost(final_url):
     found = read_page(capture(ARTICLE, final_url=final_url))
     assert (found.state, found.reasons) == (PageState.ERROR, ("front-page",))
+
+
+@pytest.mark.parametrize(
+    "home",
+    ["en/", "ja/", "en-gb", "zh-hans/", "pt_BR/index.html", "intl/", "international", "en?lang=en"],
+)
+def test_a_language_or_country_home_says_nothing_of_the_page(home):
+    found = read_page(capture(ARTICLE, final_url=f"https://news.example.com/{home}"))
+    assert (found.state, found.reasons) == (PageState.UNREADABLE, ("region-redirect",))
+
+
+def test_the_home_of_the_same_language_is_a_front_page():
+    found = read_page(
+        capture(ARTICLE, url="https://a.example/ja/2022/x", final_url="https://a.example/ja/")
+    )
+    assert found.reasons == ("front-page",)
 
 
 @pytest.mark.parametrize(

@@ -154,3 +154,29 @@ def test_what_an_unclosed_comment_swallowed_is_kept_aside_from_the_body():
     page = "<p>x</p><!-- <p>lost words</p>"
     assert body(page).strip() == "x"
     assert "lost words" in zone(page, ZoneKind.ATTRIBUTE)
+
+
+@pytest.mark.parametrize(
+    ("markup", "running"),
+    [
+        ("raised the alarm,<sup>3</sup> and left", "raised the alarm, and left"),
+        ("the alarm<sup>[3]</sup> and", "the alarm and"),
+        ("in 2020<a href='#n'><sup>3</sup></a> and", "in 2020 and"),
+        ("in 2020<sup><a href='#n'>3</a></sup> and", "in 2020 and"),
+        ("in 2020<sup class=reference>3</sup> and", "in 2020 and"),
+        ("the alarm<sup>*</sup> and", "the alarm and"),
+        ("港は閉鎖された<sup>注3</sup>。", "港は閉鎖された。"),
+        ("港は閉鎖された。<sup>12</sup>市長は", "港は閉鎖された。市長は"),
+        ("about 10<sup>6</sup> units", "about 10^6 units"),
+        ("about 10<SUP>-6</SUP> units", "about 10^-6 units"),
+        ("45 km<sup>2</sup> of land", "45 km2 of land"),
+        ("the 19<sup>th</sup> of May", "the 19th of May"),
+        ("x<sup>never ends", "xnever ends"),
+    ],
+)
+def test_marks_of_notes_are_aside_and_exponents_are_not_digits(markup, running):
+    page = read(f"<p>{markup}</p>")
+    text = page.text.rstrip()
+    for span in reversed(page.aside):
+        text = text[: span.start] + text[span.end :]
+    assert text == running
