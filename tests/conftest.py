@@ -2,10 +2,18 @@
 
 from __future__ import annotations
 
+import os
 import warnings
 
 import coverage
 import pytest
+from hypothesis import settings
+
+# The same examples in every run, so that a green change stays green; HYPOTHESIS=search looks for
+# new ones.
+settings.register_profile("settled", derandomize=True, database=None, deadline=None)
+settings.register_profile("search", max_examples=2000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS", "settled"))
 
 
 @pytest.fixture(autouse=True)
