@@ -16,6 +16,7 @@ from archiver.articles import read_article
 from archiver.citations import read_citations
 from archiver.citations.tongues import LANGUAGES, tongue_of
 from tests.citations.reading import PUBLISHED, catalogue
+from tests.measuring import ATTEMPTS
 
 pytestmark = pytest.mark.cost
 
@@ -85,7 +86,7 @@ def test_no_pattern_is_more_than_linear(pattern):
             text = kind * (length // len(kind))
             return lambda: [None for _ in pattern.finditer(text)]
 
-        assert _growth(work_of) < GROWTH, unit
+        assert any(_growth(work_of) < GROWTH for _ in range(ATTEMPTS)), unit
 
 
 @pytest.mark.slow
