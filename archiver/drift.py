@@ -23,7 +23,7 @@ _WORSE = {
     Headline.MISSING: 4,
     Headline.WAIVED: 0,
 }
-_OURS = frozenset(str(kind) for kind in OURS)
+_OURS = frozenset({*(str(kind) for kind in OURS), "not-searched", "control-failed"})
 
 
 def against(findings: Iterable[Finding], lines: Iterable[LedgerLine]) -> tuple[Finding, ...]:

@@ -16,6 +16,7 @@ from archiver.records import (
     FailureKind,
     Headline,
     LedgerLine,
+    Proposal,
     QuoteState,
     SourceState,
 )
@@ -143,3 +144,10 @@ def test_a_citation_that_left_the_article_leaves_the_ledger():
 def test_first_seen_is_the_oldest_copy_that_held_the_words():
     older = look(at=moment(2))
     assert lines_of(finding(look(), older))[0].first_seen == dt.date(2026, 2, 1)
+
+
+def test_a_search_that_was_not_carried_out_leaves_the_ledger_alone():
+    first = lines_of(finding(look()))
+    unsearched = finding(proposal=Proposal(candidates=(), whole=False))
+    assert "not-searched" in unsearched.reasons
+    assert lines_of(unsearched, old=first) == first

@@ -50,6 +50,7 @@ def command(
     from archiver.cli.ledgers import update_ledger
     from archiver.cli.running import audit_all
     from archiver.cli.runs import read_run_file
+    from archiver.cli.streams import complain
 
     found = configured(config)
     given = one_seed(seed)
@@ -59,6 +60,10 @@ def command(
         audits = audit_all([given], found, wish)
         if audits.interrupted is not None:
             return audits.interrupted
+        if audits.unreached:
+            hosts = ", ".join(audits.unreached)
+            complain(f"nothing accepted: could not be reached for want of network: {hosts}")
+            return Exit.FAILED
         findings = audits.findings(given)
     else:
         about = read_run_file(run).findings

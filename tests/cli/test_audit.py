@@ -307,6 +307,14 @@ def test_no_network_is_code_3_and_never_missing(monkeypatch, here):
     assert ran.err.startswith("archiver: could not be reached for want of network: ")
     assert ran.err.count("\n") == 1
 
+    seed = here / "seeds" / "essay"
+    seed.mkdir(parents=True)
+    (seed / "seed.toml").write_text('article = "../../essay.md"\n', "utf-8")
+    accepted = archiver(monkeypatch, "accept", "seeds/essay")
+    assert accepted.code == 3
+    assert "nothing accepted" in accepted.err
+    assert not (seed / "ledger.jsonl").exists()
+
 
 @pytest.mark.usefixtures("web")
 def test_too_many_unknown_is_code_3(monkeypatch):
