@@ -45,7 +45,7 @@ def spoken_language(text: str, declared: str | None) -> str | None:
     spoken = (declared or "").split("-", maxsplit=1)[0].lower() or None
     if script is None:
         return spoken
-    return _by_common_words(sample) or spoken
+    return _by_frequent_words(sample) or spoken
 
 
 def language_of(words: str, stated: str, page: str, declared: str | None) -> str:
@@ -65,7 +65,7 @@ def language_of(words: str, stated: str, page: str, declared: str | None) -> str
             return _of_script(language, stated, page, declared)
     if not letters:
         return stated
-    spoken = _by_common_words(words)
+    spoken = _by_frequent_words(words)
     if stated in KNOWN - _EASTERN - {"ru"}:
         told = spoken not in {None, stated} and spoken == spoken_language(page, declared)
         return spoken if told and spoken else stated
@@ -112,7 +112,7 @@ def _script(text: str) -> str | None:
     return "latin"
 
 
-def _by_common_words(text: str) -> str | None:
+def _by_frequent_words(text: str) -> str | None:
     words = Counter(_WORD.findall(text.lower()))
     total = sum(words.values())
     scores = {

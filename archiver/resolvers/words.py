@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import unquote, urlsplit
 
 from archiver.records import PassageKind
-from archiver.resolvers.common_words import COMMON
+from archiver.resolvers.frequent_words import COMMON
 from archiver.resolvers.glosses import GLOSSES
 
 if TYPE_CHECKING:
