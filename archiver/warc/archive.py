@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from archiver.errors import ArchiveError
 from archiver.warc.answers import Answers
-from archiver.warc.cdxj import index_lines
+from archiver.warc.cdxj import index_line
 from archiver.warc.index import Index
 from archiver.warc.intake import take_in
 from archiver.warc.keeper import DERIVED, DISCOVERY, Keeper, Stored
@@ -135,7 +135,8 @@ class Archive:
         try:
             self.keeper.commit()
             if self.writable and (self._changed or self.keeper.wrote):
-                self._volumes.replace(CDXJ, index_lines(self._index.lines()))
+                lines = (index_line(*line) for line in self._index.lines())
+                self._volumes.replace(CDXJ, self._index.in_order(lines))
         finally:
             self._index.close()
             self._volumes.close()

@@ -10,8 +10,6 @@ from urllib.parse import unquote_to_bytes
 import ada_url
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
-
     from archiver.records import WarcRef
     from archiver.warc.index import Indexed
 
@@ -49,13 +47,8 @@ def _unescaped(text: str) -> str:
     return "".join(chr(c) if c in PLAIN else f"%{c:02x}" for c in raw)
 
 
-def index_lines(responses: Iterable[tuple[Indexed, WarcRef]]) -> bytes:
-    """Return the CDXJ file of *responses*."""
-    lines = sorted(_line(indexed, ref) for indexed, ref in responses)
-    return "".join(lines).encode()
-
-
-def _line(indexed: Indexed, ref: WarcRef) -> str:
+def index_line(indexed: Indexed, ref: WarcRef) -> str:
+    """Return the CDXJ line of one response, with its line end."""
     fields = {
         "url": indexed.url,
         "mime": (indexed.media or "unk").partition(";")[0].strip(),

@@ -89,11 +89,15 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The records of one exchange; *response* and *metadata* name two of them."""
+    """The records of one exchange; *response* and *metadata* name two of them.
+
+    *moment* is the WARC-Date that all of them carry.
+    """
 
     records: tuple[Record, ...]
     response: Record | None
     metadata: Record
+    moment: str
     payload_digest: str | None
     body_digest: str | None
 
@@ -141,6 +145,7 @@ class GroupMaker:
             records=tuple(record for record in records if record is not None),
             response=response,
             metadata=metadata,
+            moment=common[1][1],
             payload_digest=dict(response.fields).get("WARC-Payload-Digest") if response else None,
             body_digest=body_digest(exchange.message) if exchange.message else None,
         )

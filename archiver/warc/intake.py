@@ -77,7 +77,7 @@ def _take_record(
     if record.id is None:
         return {}
     place = WarcRef(path=name, offset=record.offset, length=length, record_id=record.id)
-    index.add_record(place, record.type)
+    index.add_records([(place, record.type)])
     told = parse_told(start) if (record.field("Content-Type") or "") == FIELDS else {}
     if record.type == "metadata" and "ask" in told:
         _take_answer(index, record, told)
@@ -99,7 +99,7 @@ def _take_answer(index: Index, record: StoredRecord, told: dict[str, str]) -> No
         return
     response = next(iter(_concurrent(record.fields)), None)
     answer = Answer(moment=record.date, metadata_id=record.id, response_id=response)
-    index.add_answer(told["ask"], told.get("outcome", ""), answer)
+    index.add_answers([(told["ask"], told.get("outcome", ""), answer)])
     if response is not None:
         index.set_own(response)
 
@@ -111,17 +111,16 @@ def _take_response(index: Index, record: StoredRecord, start: bytes) -> None:
     message = frame(start)
     payload = record.field("WARC-Payload-Digest")
     media = next((v for k, v in message.fields if k.lower() == "content-type"), None)
-    index.add_response(
-        Indexed(
-            url=url,
-            moment=moment,
-            record_id=record.id,
-            status=message.status,
-            media=media,
-            payload=payload,
-        )
+    line = Indexed(
+        url=url,
+        moment=moment,
+        record_id=record.id,
+        status=message.status,
+        media=media,
+        payload=payload,
     )
+    index.add_responses([line])
     # Without chunks the body on the wire is the payload, so its digest can serve again.
     plain = record.type == "response" and not message.values("transfer-encoding")
     if plain and payload and payload.startswith("sha256:") and not record.field("WARC-Truncated"):
-        index.add_body(payload, Original(record_id=record.id, url=url, date=moment))
+        index.add_bodies([(payload, Original(record_id=record.id, url=url, date=moment))])

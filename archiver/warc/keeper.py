@@ -137,15 +137,22 @@ class Keeper:
             return
         self.wrote = True
         self._volumes.note_synced(batch.unsynced)
+        exchanges = [it.exchange for it in batch.staged if it.exchange is not None]
+        originals = [_original_of(*it) for it in exchanges]
+        ends = {ref.path: ref.offset + ref.length for it in batch.staged for ref, _ in it.refs}
         with self._index.change():
-            for staged in batch.staged:
-                for ref, kind in staged.refs:
-                    self._index.add_record(ref, kind)
+            self._index.add_records(told for it in batch.staged for told in it.refs)
+            self._index.add_answers(_answer_of(*it) for it in exchanges)
+            self._index.add_responses(
+                (line for it in exchanges if (line := _line_of(*it)) is not None), own=True
+            )
+            self._index.add_bodies(it for it in originals if it is not None)
+            for name, end in ends.items():
+                self._index.set_file(name, end, sound=True)
+        for staged in batch.staged:
+            for ref, kind in staged.refs:
+                if kind == "resource":
                     self._texts.pop(ref.record_id, None)
-                last = staged.refs[-1][0]
-                self._index.set_file(last.path, last.offset + last.length, sound=True)
-                if staged.exchange is not None:
-                    self._index_group(*staged.exchange)
 
     def give_up(self, error: OSError) -> ArchiveError:
         """Drop what could not be synced: the files are cut back to what is settled.
@@ -200,31 +207,41 @@ class Keeper:
             self._makers[prefix] = maker
         return maker
 
-    def _index_group(self, exchange: Exchange, ask: Ask, role: Role, group: Group) -> None:
-        moment = write_date(exchange.began)
-        response = group.response
-        answer = Answer(
-            moment=moment,
-            metadata_id=group.metadata.id,
-            response_id=response.id if response else None,
-        )
-        self._index.add_answer(key_of(ask.identity), role.value, answer)
-        if response is None or exchange.message is None:
-            return
-        fields = exchange.message.fields
-        line = Indexed(
-            url=exchange.url,
-            moment=moment,
-            record_id=response.id,
-            method=exchange.method,
-            status=exchange.message.status,
-            media=next((v for k, v in fields if k.lower() == "content-type"), None),
-            payload=group.payload_digest,
-        )
-        self._index.add_response(line, own=True)
-        if group.body_digest and response.type == "response" and not exchange.truncated:
-            original = Original(record_id=response.id, url=exchange.url, date=moment)
-            self._index.add_body(group.body_digest, original)
+
+def _answer_of(_exchange: Exchange, ask: Ask, role: Role, group: Group) -> tuple[str, str, Answer]:
+    answer = Answer(
+        moment=group.moment,
+        metadata_id=group.metadata.id,
+        response_id=group.response.id if group.response else None,
+    )
+    return key_of(ask.identity), role.value, answer
+
+
+def _line_of(exchange: Exchange, _ask: Ask, _role: Role, group: Group) -> Indexed | None:
+    if group.response is None or exchange.message is None:
+        return None
+    fields = exchange.message.fields
+    return Indexed(
+        url=exchange.url,
+        moment=group.moment,
+        record_id=group.response.id,
+        method=exchange.method,
+        status=exchange.message.status,
+        media=next((v for k, v in fields if k.lower() == "content-type"), None),
+        payload=group.payload_digest,
+    )
+
+
+def _original_of(
+    exchange: Exchange, _ask: Ask, _role: Role, group: Group
+) -> tuple[str, Original] | None:
+    response = group.response
+    if response is None or response.type != "response" or exchange.truncated:
+        return None
+    if group.body_digest is None:
+        return None
+    original = Original(record_id=response.id, url=exchange.url, date=group.moment)
+    return group.body_digest, original
 
 
 def _kept(exchange: Exchange, group: Group, places: dict[str, WarcRef]) -> Kept | None:

@@ -94,7 +94,9 @@ def moment_of(text: str) -> dt.datetime:
 def _memento_date(message: Framer) -> dt.datetime | None:
     """Return when an archive says that it made this copy (RFC 7089, 2.1.1)."""
     told = next((v for k, v in message.fields if k.lower() == "memento-datetime"), None)
+    if told is None:
+        return None
     try:
-        return dt.datetime.strptime(told or "", MEMENTO_DATE).replace(tzinfo=dt.UTC)
+        return dt.datetime.strptime(told, MEMENTO_DATE).replace(tzinfo=dt.UTC)
     except ValueError:
         return None
