@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from archiver.warc.index import key_of
@@ -146,7 +147,7 @@ class GroupMaker:
             response=response,
             metadata=metadata,
             moment=common[1][1],
-            payload_digest=dict(response.fields).get("WARC-Payload-Digest") if response else None,
+            payload_digest=_payload_digest(exchange.message),
             body_digest=body_digest(exchange.message) if exchange.message else None,
         )
 
@@ -243,8 +244,19 @@ def _told(exchange: Exchange, ask: Ask, role: Role, via: tuple[str, ...]) -> lis
     return fields + [(name, value) for name, value in optional if value is not None]
 
 
+def _payload_digest(message: Framer | None) -> str | None:
+    return message.payload_digest if message and message.status is not None else None
+
+
 def _sha1(payload: bytes) -> str:
     """Return the payload digest that Wayback's CDX servers show, to compare with theirs."""
-    import base64  # noqa: PLC0415
+    number = int.from_bytes(hashlib.sha1(payload, usedforsecurity=False).digest())
+    pairs = _base32_pairs()
+    return "".join([pairs[number >> shift & 1023] for shift in range(150, -1, -10)])
 
-    return base64.b32encode(hashlib.sha1(payload, usedforsecurity=False).digest()).decode()
+
+@cache
+def _base32_pairs() -> tuple[str, ...]:
+    """Return two characters of base32 (RFC 4648) for each number of ten bits."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+    return tuple(first + second for first in letters for second in letters)

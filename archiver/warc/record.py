@@ -30,6 +30,7 @@ HTTP_REQUEST = "application/http;msgtype=request"
 BYTES = "application/octet-stream"
 REVISIT = "http://netpreserve.org/warc/1.1/revisit/identical-payload-digest"
 CONTROL = re.compile(r"[\x00-\x1f\x7f]")
+OTHER_CONTROL = re.compile(r"[\x00-\x09\x0b\x0c\x0e-\x1f\x7f]")  # than line ends, which are counted
 GZIP_HEAD = b"\x1f\x8b\x08\x00\x00\x00\x00\x00\x00\xff"  # no name, no time, no system
 DATE = re.compile(r"(\d{4})-(\d\d)-(\d\d)(?:T(\d\d):(\d\d)(?::(\d\d)(?:\.(\d{1,9}))?)?Z)?")
 
@@ -41,11 +42,11 @@ Field = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A record ready to be written: its named fields in order, and its block in parts."""
+    """A record ready to be written: its named fields as bytes, and its block in parts."""
 
     type: str
     id: str
-    fields: tuple[Field, ...]
+    head: bytes
     block: tuple[Block, ...]
 
 
@@ -91,18 +92,19 @@ def make_record(
 
     Block digest and length are added here. A line break or NUL in a field is refused, never mended.
     """
-    size = sum(len(part) for part in block)
-    every = (
+    every = [
         ("WARC-Type", kind),
         ("WARC-Record-ID", record_id),
         *fields,
         ("WARC-Block-Digest", digest(block)),
-        ("Content-Length", str(size)),
-    )
-    if CONTROL.search("".join(part for field in every for part in field)):
+        ("Content-Length", str(sum(map(len, block)))),
+    ]
+    told = "".join([f"{name}: {value}\r\n" for name, value in every])
+    if OTHER_CONTROL.search(told) or not told.count("\r") == told.count("\n") == len(every):
         bad = next(field for field in every if CONTROL.search("".join(field)))
         raise ArchiveError(f"A WARC field may not hold control characters: {bad!r}.")
-    return Record(type=kind, id=record_id, fields=every, block=tuple(block))
+    head = VERSION + told.encode("utf-8", "surrogateescape") + b"\r\n"
+    return Record(type=kind, id=record_id, head=head, block=tuple(block))
 
 
 def fields_block(fields: Iterable[Field]) -> bytes:
@@ -111,12 +113,12 @@ def fields_block(fields: Iterable[Field]) -> bytes:
     >>> fields_block([("outcome", "capture")])
     b'outcome: capture\r\n'
     """
-    lines = []
-    for name, value in fields:
-        if CONTROL.search(value):
-            raise ArchiveError(f"A WARC field may not hold control characters: {name}: {value!r}.")
-        lines.append(f"{name}: {value}\r\n")
-    return "".join(lines).encode("utf-8", "surrogateescape")
+    every = list(fields)
+    told = "".join([f"{name}: {value}\r\n" for name, value in every])
+    if OTHER_CONTROL.search(told) or not told.count("\r") == told.count("\n") == len(every):
+        name, value = next(field for field in every if CONTROL.search(field[1]))
+        raise ArchiveError(f"A WARC field may not hold control characters: {name}: {value!r}.")
+    return told.encode("utf-8", "surrogateescape")
 
 
 def one_line(text: str) -> str:
@@ -131,9 +133,7 @@ def one_line(text: str) -> str:
 
 def compress(record: Record) -> bytes:
     """Return *record* as one gzip member (RFC 1952)."""
-    told = "".join([f"{name}: {value}\r\n" for name, value in record.fields])
-    head = VERSION + told.encode("utf-8", "surrogateescape") + b"\r\n"
-    parts = [head, *record.block, b"\r\n\r\n"]
+    parts = [record.head, *record.block, b"\r\n\r\n"]
     size = sum(map(len, parts))
     if size <= AT_ONCE:
         whole = b"".join(parts)

@@ -11,15 +11,12 @@ from archiver.warc import Exchange, Role, Trouble, capture_of, failure_of, hop_o
 from archiver.web.address import Address, AddressError, parse_address
 from archiver.web.limits import parse_retry_after
 from archiver.web.robots import RobotsVerdict, is_obeyed
-from archiver.web.transport import run
 from archiver.web.trouble import WireError
 from archiver.web.wire import Job
 
 if TYPE_CHECKING:
     import datetime as dt
     from collections.abc import Awaitable, Callable
-
-    import httpx
 
     from archiver.config import Settings
     from archiver.flow import Ask, Outcome
@@ -28,6 +25,7 @@ if TYPE_CHECKING:
     from archiver.web.committer import Committer
     from archiver.web.limits import Limits, Pace
     from archiver.web.robots import Rules
+    from archiver.web.transport import Client
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 WAIT_AND_SEE = frozenset({429, 503})
@@ -44,7 +42,7 @@ class Means:
     settings: Settings
     archive: Archive
     committer: Committer
-    client: httpx.AsyncClient
+    client: Client
     limits: Limits
     pace: Pace
     clock: Callable[[], dt.datetime]
@@ -117,10 +115,12 @@ class Journey:
 
     async def _exchange(self, address: Address) -> Exchange:
         """Ask once, and hold whatever came of it."""
-        settings, pace = self._means.settings, self._means.pace
+        settings, pace, client = self._means.settings, self._means.pace, self._means.client
         job = Job(
             address=address,
             method=self._method,
+            headers=client.fields(address, self._headers, self._body),
+            body=self._body,
             seconds=self._left,
             budgets=settings.budgets,
         )
@@ -128,8 +128,7 @@ class Journey:
         trouble, wire = None, True
         try:
             async with asyncio.timeout(self._left):
-                headers = {"Host": address.authority, **self._headers}
-                wire = await run(self._means.client, job, headers, self._body)
+                wire = await client.run(job)
         except TimeoutError:
             trouble = self._out_of_time(job)
         except WireError as error:

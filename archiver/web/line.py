@@ -12,6 +12,7 @@ import hashlib
 import ipaddress
 import socket
 import ssl
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from archiver.records import FailureKind
@@ -92,6 +93,23 @@ class Line:
             self.clean = False
             return b""
 
+    def read_what_is_there(self) -> bytes | None:
+        """Return what has come already, in clear; nothing at the end, None if that is not yet."""
+        try:
+            if self._tls is None:
+                data = self._socket.recv(PIECE)
+            else:
+                with suppress(BlockingIOError):
+                    self._take_in(self._socket.recv(PIECE))
+                data = self._tls.read(PIECE)
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return None
+        except (ssl.SSLError, OSError):
+            self.clean = False
+            return b""
+        self.clean = not data
+        return data
+
     async def _read_tls(self, tls: ssl.SSLObject, most: int) -> bytes:
         while True:
             try:
@@ -104,7 +122,9 @@ class Line:
             return data
 
     async def _fill(self) -> None:
-        data = await self._loop.sock_recv(self._socket, PIECE)
+        self._take_in(await self._loop.sock_recv(self._socket, PIECE))
+
+    def _take_in(self, data: bytes) -> None:
         if data:
             self._incoming.write(data)
         else:
@@ -142,7 +162,8 @@ async def _connect(ip: str, port: int) -> Line:
     sock = socket.socket(family, socket.SOCK_STREAM)
     try:
         sock.setblocking(False)  # noqa: FBT003 (its only parameter)
-        await asyncio.get_running_loop().sock_connect(sock, (ip, port))
+        if not _connected_at_once(sock, ip, port):
+            await asyncio.get_running_loop().sock_connect(sock, (ip, port))
         _check_peer(sock, ip)
     except BaseException:
         sock.close()
@@ -150,10 +171,16 @@ async def _connect(ip: str, port: int) -> Line:
     return Line(sock, ip, port)
 
 
+def _connected_at_once(sock: socket.socket, ip: str, port: int) -> bool:
+    """Start to connect; say whether that was all, as it is where the other side is near."""
+    sock.connect_ex((ip, port))
+    return sock.connect_ex((ip, port)) in (0, errno.EISCONN)
+
+
 def _check_peer(sock: socket.socket, ip: str) -> None:
     """Make sure that whoever answered is whom we vetted."""
     peer = str(sock.getpeername()[0])
-    if ipaddress.ip_address(peer) != ipaddress.ip_address(ip):
+    if peer != ip and ipaddress.ip_address(peer) != ipaddress.ip_address(ip):
         raise WireError(FailureKind.REFUSED, f"{peer} answered in place of {ip}")
 
 

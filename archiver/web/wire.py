@@ -43,6 +43,8 @@ class Job:
 
     address: Address
     method: str
+    headers: tuple[tuple[str, str], ...]
+    body: bytes
     seconds: float
     budgets: Budgets
     stage: str = "waiting for a connection"
@@ -77,17 +79,20 @@ class WirePool:
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
         """Carry out the request's job. The response is empty: what came is in the job."""
-        job: Job = request.extensions[JOB]
+        await self.carry(request.extensions[JOB])
+        return httpcore.Response(200)
+
+    async def carry(self, job: Job) -> None:
+        """Send the job's request and read what comes back, into the job. Raises `WireError`."""
         job.touched = True
         job.framer = Framer(job.method)
         line = await self._open(job)
         try:
             job.peer = line.peer
-            await self._send(line, job, request)
+            await _send(line, job)
             await _receive(line, job)
         finally:
             line.close()
-        return httpcore.Response(200)
 
     async def _open(self, job: Job) -> Line:
         route = self._guard.route(job.address)
@@ -107,18 +112,18 @@ class WirePool:
                 raise
         return line
 
-    async def _send(self, line: Line, job: Job, request: httpcore.Request) -> None:
-        body = b"".join([piece async for piece in request.stream])  # type: ignore[union-attr]
-        head = [f"{job.method} {job.address.target} HTTP/1.1\r\n".encode("ascii")]
-        head += [name + b": " + value + b"\r\n" for name, value in request.headers]
-        job.sent = b"".join([*head, b"\r\n", body])
-        job.stage = "sending the request"
-        try:
-            await line.send(job.sent)
-        except (OSError, ssl.SSLError) as error:
-            # A server may answer and hang up before it has heard us out: read before judging.
-            job.stage = f"sending the request ({error})"
-        job.stage = "waiting for the answer"
+
+async def _send(line: Line, job: Job) -> None:
+    head = [f"{job.method} {job.address.target} HTTP/1.1\r\n"]
+    head += [f"{name}: {value}\r\n" for name, value in job.headers]
+    job.sent = b"".join(["".join(head).encode(), b"\r\n", job.body])
+    job.stage = "sending the request"
+    try:
+        await line.send(job.sent)
+    except (OSError, ssl.SSLError) as error:
+        # A server may answer and hang up before it has heard us out: read before judging.
+        job.stage = f"sending the request ({error})"
+    job.stage = "waiting for the answer"
 
 
 async def _receive(line: Line, job: Job) -> None:
@@ -158,12 +163,15 @@ async def _read_surplus(line: Line, job: Job) -> None:
     """Wait a moment for what comes after the message: it is kept, and never taken for an answer."""
     framer = job.framer
     most = len(framer.data) + GRACE_BYTES
-    try:
-        async with asyncio.timeout(GRACE_SECONDS):
-            while len(framer.data) < most and (piece := await line.read()):
-                framer.feed(piece)
-    except TimeoutError:
-        pass
+    piece = line.read_what_is_there()
+    if piece != b"":
+        framer.feed(piece or b"")
+        try:
+            async with asyncio.timeout(GRACE_SECONDS):
+                while len(framer.data) < most and (piece := await line.read()):
+                    framer.feed(piece)
+        except TimeoutError:
+            pass
     framer.finish(clean=line.clean)
     surplus = framer.surplus.strip()
     if framer.status is not None and surplus and not surplus.startswith(b"HTTP/"):
