@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archiver.warc.archive import Archive, open_archive, software_name
+from archiver.warc.earlier import Earlier
 from archiver.warc.exchange import Exchange, Peer, Role, Trouble
 from archiver.warc.keeper import Keeper, Stored
 from archiver.warc.message import Framer, frame
@@ -11,6 +12,7 @@ from archiver.warc.verify import verify_paths
 
 __all__ = [
     "Archive",
+    "Earlier",
     "Exchange",
     "Framer",
     "Keeper",

@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from archiver.flow import Ask, Outcome
     from archiver.records import Capture, Evidence, ProofCheck, TextRef
+    from archiver.warc.earlier import Earlier
     from archiver.warc.exchange import Exchange, Role
 
 STATE = "state.sqlite"
@@ -95,6 +96,10 @@ class Archive:
         Failures that were recorded are answers too.
         """
         return self._answers.answer(ask)
+
+    def earlier(self, url: str, since: dt.datetime) -> Earlier | None:
+        """Return the newest whole 200 kept of *url*, if its body came at *since* or later."""
+        return self._answers.earlier(url, since)
 
     def kept(self, url: str) -> tuple[dt.datetime, ...]:
         """Return the moments at which *url* was captured, oldest first."""

@@ -15,6 +15,7 @@ from archiver.warc.record import (
     FIELDS,
     HTTP_REQUEST,
     HTTP_RESPONSE,
+    NOT_MODIFIED,
     REVISIT,
     Field,
     Original,
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
     from archiver.flow import Ask
     from archiver.records import FailureKind
+    from archiver.warc.earlier import Earlier
 
 TLS_NAMES = {"TLSv1.2": "tls/1.2", "TLSv1.3": "tls/1.3"}
 REVISIT_FROM = 1024  # bytes of body below which a revisit record saves nothing
@@ -71,7 +73,8 @@ class Exchange:
 
     *url* is the address as sent: absolute, without user name, password and fragment. *message* is
     None where not a byte came. *wire* is False where the bytes were put together from a parsed
-    response. *decoded_limit* is how many bytes of body may be read out of it.
+    response. *decoded_limit* is how many bytes of body may be read out of it. *earlier* is the
+    response that this one, a 304, says is still good.
     """
 
     url: str
@@ -86,6 +89,7 @@ class Exchange:
     wire: bool = True
     robots: str | None = None
     decoded_limit: int = 64 * 2**20
+    earlier: Earlier | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -147,7 +151,7 @@ class GroupMaker:
             response=response,
             metadata=metadata,
             moment=common[1][1],
-            payload_digest=_payload_digest(exchange.message),
+            payload_digest=_payload_digest(exchange),
             body_digest=body_digest(exchange.message) if exchange.message else None,
         )
 
@@ -175,17 +179,21 @@ class GroupMaker:
             return None
         view = memoryview(message.data)
         head, body = view[message.start : message.head_end], view[message.head_end : message.end]
-        http = message.status is not None
+        http, earlier = message.status is not None, exchange.earlier
         fields = [*common, ("Content-Type", HTTP_RESPONSE if http else BYTES)]
         if exchange.truncated:
             fields.append(("WARC-Truncated", exchange.truncated))
         if http:
-            fields.append(("WARC-Payload-Digest", message.payload_digest))
-        if original is None:
+            whose = earlier.message if earlier else message
+            fields.append(("WARC-Payload-Digest", whose.payload_digest))
+        if earlier is not None:
+            original = earlier.original
+            fields.append(("WARC-Profile", NOT_MODIFIED))
+        elif original is not None:
+            fields += [("WARC-Profile", REVISIT), ("WARC-Truncated", "length")]
+        else:
             return make_record("response", self.new_id(), fields, [head, body])
         fields += [
-            ("WARC-Profile", REVISIT),
-            ("WARC-Truncated", "length"),
             ("WARC-Refers-To", original.record_id),
             ("WARC-Refers-To-Target-URI", original.url),
             ("WARC-Refers-To-Date", original.date),
@@ -239,12 +247,13 @@ def _told(exchange: Exchange, ask: Ask, role: Role, via: tuple[str, ...]) -> lis
             ("anomaly", message.anomaly),
             ("interim-bytes", str(message.start) if message.start else None),
             ("surplus-bytes", str(len(message.surplus)) if message.surplus else None),
-            ("payload-sha1", _sha1(message.payload)),
+            ("payload-sha1", None if exchange.earlier else _sha1(message.payload)),
         ]
     return fields + [(name, value) for name, value in optional if value is not None]
 
 
-def _payload_digest(message: Framer | None) -> str | None:
+def _payload_digest(exchange: Exchange) -> str | None:
+    message = exchange.earlier.message if exchange.earlier else exchange.message
     return message.payload_digest if message and message.status is not None else None
 
 

@@ -247,12 +247,14 @@ def _original_of(
 def _kept(exchange: Exchange, group: Group, places: dict[str, WarcRef]) -> Kept | None:
     if group.response is None or exchange.message is None or group.payload_digest is None:
         return None
+    earlier = exchange.earlier.message if exchange.earlier else None
     return Kept(
         url=exchange.url,
         moment=exchange.began,
         ref=places[group.response.id],
         message=exchange.message,
-        payload=exchange.message.payload,
+        earlier=earlier,
+        payload=(earlier or exchange.message).payload,
         payload_digest=group.payload_digest,
         truncated=exchange.truncated,
         decoded_limit=exchange.decoded_limit,

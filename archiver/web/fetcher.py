@@ -122,8 +122,12 @@ async def open_web(
     *,
     lookup: Lookup = system_lookup,
     pace: Pace | None = None,
+    conditional: bool = True,
 ) -> AsyncGenerator[Web]:
-    """Open the network for the length of an `async with` block. Raises `ConfigError`."""
+    """Open the network for the length of an `async with` block. Raises `ConfigError`.
+
+    *conditional*: a page that the archive holds is only sent anew if it has changed since.
+    """
     tls = _Tls(settings.ca_file)
     if settings.ca_file is not None:
         _ = tls.context  # a wrong file is told at once
@@ -138,6 +142,7 @@ async def open_web(
             limits=Limits(settings, pace),
             pace=pace,
             clock=clock,
+            conditional=conditional,
         )
         web = Web(means, clock)
         try:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
@@ -15,13 +16,12 @@ from archiver.web.trouble import WireError
 from archiver.web.wire import Job
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Awaitable, Callable
 
     from archiver.config import Settings
     from archiver.flow import Ask, Outcome
     from archiver.records import Hop
-    from archiver.warc import Archive, Stored
+    from archiver.warc import Archive, Earlier, Stored
     from archiver.web.committer import Committer
     from archiver.web.limits import Limits, Pace
     from archiver.web.robots import Rules
@@ -29,6 +29,8 @@ if TYPE_CHECKING:
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 WAIT_AND_SEE = frozenset({429, 503})
+NOT_MODIFIED = 304
+WHOLE_AGAIN = dt.timedelta(days=30)
 MOST_RETRIES = 2
 # Fields of an Ask that say nothing about its sender, and so go along to another origin.
 HARMLESS = frozenset({"accept", "accept-language", "accept-datetime"})
@@ -37,7 +39,10 @@ BREAKS = ("\r", "\n", "\0")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """What every fetch of a run shares."""
+    """What every fetch of a run shares.
+
+    *conditional*: pages that are kept are asked for under the condition that they have changed.
+    """
 
     settings: Settings
     archive: Archive
@@ -46,6 +51,7 @@ class Means:
     limits: Limits
     pace: Pace
     clock: Callable[[], dt.datetime]
+    conditional: bool = True
 
 
 class Journey:
@@ -116,10 +122,12 @@ class Journey:
     async def _exchange(self, address: Address) -> Exchange:
         """Ask once, and hold whatever came of it."""
         settings, pace, client = self._means.settings, self._means.pace, self._means.client
+        earlier = self._earlier(address)
+        told = {**self._headers, **dict(earlier.validators)} if earlier else self._headers
         job = Job(
             address=address,
             method=self._method,
-            headers=client.fields(address, self._headers, self._body),
+            headers=client.fields(address, told, self._body),
             body=self._body,
             seconds=self._left,
             budgets=settings.budgets,
@@ -149,7 +157,17 @@ class Journey:
             wire=wire,
             robots=self._verdict,
             decoded_limit=settings.budgets.decoded_bytes,
+            earlier=earlier if job.framer.status == NOT_MODIFIED else None,
         )
+
+    def _earlier(self, address: Address) -> Earlier | None:
+        """Return a kept page that the server may say is still good; not too old a one.
+
+        A server that is wrong about its own pages is found out when the page is asked for whole.
+        """
+        if not self._means.conditional or self._method != "GET" or self._headers or self._body:
+            return None
+        return self._means.archive.earlier(address.url, self._means.clock() - WHOLE_AGAIN)
 
     def _out_of_time(self, job: Job) -> Trouble | None:
         framer = job.framer
