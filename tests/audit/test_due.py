@@ -13,7 +13,7 @@ from archiver.flow import Ask, Purpose
 from archiver.records import Capture, Failure, FailureKind, WarcRef
 from tests.audit.test_article import job, run, web
 
-assert web  # the fixture
+assert web is not None  # the fixture
 
 NOW = dt.datetime(2026, 3, 8, 12, tzinfo=dt.UTC)
 URL = "https://news.example/bridge"
