@@ -50,13 +50,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Peer:
-    """Whom we talked to: the address that was vetted, and how the line was secured."""
+    """Whom we talked to: the address that was vetted, and how the line was secured.
+
+    *chain* are the certificates that it sent (DER), leaf first; they need not have been accepted.
+    """
 
     ip: str
     port: int
     tls: str | None = None
     cipher: str | None = None
     leaf_sha256: str | None = None
+    chain: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,7 +78,9 @@ class Exchange:
     *url* is the address as sent: absolute, without user name, password and fragment. *message* is
     None where not a byte came. *wire* is False where the bytes were put together from a parsed
     response. *decoded_limit* is how many bytes of body may be read out of it. *earlier* is the
-    response that this one, a 304, says is still good.
+    response that this one, a 304, says is still good. *transcript* is what was sent and received in
+    clear where *sent* and *message* are not what went over the wire, but HTTP/2 told in the form of
+    HTTP/1.1.
     """
 
     url: str
@@ -90,6 +96,7 @@ class Exchange:
     robots: str | None = None
     decoded_limit: int = 64 * 2**20
     earlier: Earlier | None = None
+    transcript: tuple[bytes, bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -161,6 +168,8 @@ class GroupMaker:
             ("WARC-Date", write_date(exchange.began)),
             ("WARC-Warcinfo-ID", self.warcinfo_id),
         ]
+        if exchange.transcript is not None:
+            fields.append(("WARC-Protocol", "h2"))
         if exchange.peer is not None:
             fields.append(("WARC-IP-Address", exchange.peer.ip))
             if exchange.peer.tls:
@@ -223,6 +232,17 @@ class GroupMaker:
         ]
 
 
+def chain_name(chain: tuple[bytes, ...]) -> str | None:
+    """Return the name under which a chain of certificates is kept; None for no chain.
+
+    The sha256 of the certificates' own sha256 digests, so that each can be told on its own.
+    """
+    if not chain:
+        return None
+    digests = b"".join(hashlib.sha256(certificate).digest() for certificate in chain)
+    return f"urn:tls-chain:sha256:{hashlib.sha256(digests).hexdigest()}"
+
+
 def _told(exchange: Exchange, ask: Ask, role: Role, via: tuple[str, ...]) -> list[Field]:
     fields = [
         ("ask", key_of(ask.identity)),
@@ -239,6 +259,7 @@ def _told(exchange: Exchange, ask: Ask, role: Role, via: tuple[str, ...]) -> lis
         ("failure", exchange.trouble.kind.value if exchange.trouble else None),
         ("detail", one_line(exchange.trouble.detail) if exchange.trouble else None),
         ("tls-leaf-sha256", exchange.peer.leaf_sha256 if exchange.peer else None),
+        ("tls-chain", chain_name(exchange.peer.chain) if exchange.peer else None),
         ("peer-port", str(exchange.peer.port) if exchange.peer else None),
     ]
     message = exchange.message

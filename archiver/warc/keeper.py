@@ -7,15 +7,25 @@ exchanges that end at the same time share one sync; a sync may run in a thread.
 from __future__ import annotations
 
 import os
+import ssl
+import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archiver.errors import ArchiveError
 from archiver.flow import Purpose
 from archiver.records import TextRef
-from archiver.warc.exchange import GroupMaker, body_digest
+from archiver.warc.exchange import GroupMaker, body_digest, chain_name
 from archiver.warc.index import Answer, Index, Indexed, key_of
-from archiver.warc.record import FIELDS, Original, digest, fields_block, make_record, write_date
+from archiver.warc.record import (
+    BYTES,
+    FIELDS,
+    Original,
+    digest,
+    fields_block,
+    make_record,
+    write_date,
+)
 from archiver.warc.replay import Kept
 
 if TYPE_CHECKING:
@@ -46,6 +56,17 @@ class _Staged:
 
     refs: tuple[tuple[WarcRef, str], ...]
     exchange: tuple[Exchange, Ask, Role, Group] | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Derived:
+    """A resource record of the second file: derived from a capture, or standing beside it."""
+
+    record_id: str
+    target: str
+    media: str
+    block: bytes
+    refers_to: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +104,7 @@ class Keeper:
         self._makers: dict[str, GroupMaker] = {}
         self._staged: list[_Staged] = []
         self._texts: dict[str, WarcRef] = {}
+        self._chains: set[str] = set()
         self._failure: ArchiveError | None = None
         self.wrote = False
 
@@ -99,6 +121,7 @@ class Keeper:
         told = tuple(zip(refs, kinds, strict=True))
         self._staged.append(_Staged(refs=told, exchange=(exchange, ask, role, group)))
         by_id = {ref.record_id: ref for ref in refs}
+        self._keep_beside(exchange, group)
         return Stored(
             kept=_kept(exchange, group, by_id),
             moment=exchange.began,
@@ -110,21 +133,76 @@ class Keeper:
         block = text.encode("utf-8", "replace")
         text_digest = digest([block])
         record_id = capture.text_record_id(text_digest)
-        place = self._texts.get(record_id) or self._index.place(record_id)
-        if place is None and self._volumes.writable:
-            maker = self._maker(DERIVED)
-            fields = (
-                ("WARC-Target-URI", f"urn:text:{capture.final_url}"),
-                ("WARC-Date", write_date(self._clock())),
-                ("WARC-Warcinfo-ID", maker.warcinfo_id),
-                ("WARC-Refers-To", capture.warc.record_id),
-                ("Content-Type", "text/plain;charset=utf-8"),
+        place = self._stage_derived(
+            Derived(
+                record_id=record_id,
+                target=f"urn:text:{capture.final_url}",
+                refers_to=capture.warc.record_id,
+                media="text/plain;charset=utf-8",
+                block=block,
             )
-            record = make_record("resource", record_id, fields, [block])
-            (place,) = self._volumes.append(DERIVED, [record])
-            self._staged.append(_Staged(refs=((place, "resource"),)))
-            self._texts[record_id] = place
+        )
         return TextRef(record_id=record_id, digest=text_digest, warc=place)
+
+    def stage_view(self, capture: Capture, name: str, media: str, block: bytes) -> WarcRef | None:
+        """Write what a browser made of *capture* as the resource ``urn:name:URL``."""
+        return self._stage_derived(
+            Derived(
+                record_id=self._new_id(),
+                target=f"urn:{name}:{capture.final_url}",
+                refers_to=capture.warc.record_id,
+                media=media,
+                block=block,
+            )
+        )
+
+    def _keep_beside(self, exchange: Exchange, group: Group) -> None:
+        """Write what does not belong among the captures: certificates, bytes of HTTP/2."""
+        main = (group.response or group.metadata).id
+        chain = exchange.peer.chain if exchange.peer else ()
+        name = chain_name(chain)
+        if name is not None and name not in self._chains:
+            self._chains.add(name)
+            pem = "".join(ssl.DER_cert_to_PEM_cert(certificate) for certificate in chain)
+            self._stage_derived(
+                Derived(
+                    record_id=f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}>",
+                    target=name,
+                    media="application/pem-certificate-chain",
+                    block=pem.encode(),
+                )
+            )
+        parts = zip(("sent", "received"), exchange.transcript or (), strict=False)
+        for which, block in parts:
+            self._stage_derived(
+                Derived(
+                    record_id=self._new_id(),
+                    target=f"urn:h2-{which}:{exchange.url}",
+                    refers_to=main,
+                    media=BYTES,
+                    block=block,
+                )
+            )
+
+    def _stage_derived(self, it: Derived) -> WarcRef | None:
+        """Write a resource record to the second file, unless it is there already."""
+        place = self._texts.get(it.record_id) or self._index.place(it.record_id)
+        if place is not None or not self._volumes.writable:
+            return place
+        maker = self._maker(DERIVED)
+        fields = [
+            ("WARC-Target-URI", it.target),
+            ("WARC-Date", write_date(self._clock())),
+            ("WARC-Warcinfo-ID", maker.warcinfo_id),
+            ("Content-Type", it.media),
+        ]
+        if it.refers_to is not None:
+            fields.insert(3, ("WARC-Refers-To", it.refers_to))
+        record = make_record("resource", it.record_id, fields, [it.block])
+        (place,) = self._volumes.append(DERIVED, [record])
+        self._staged.append(_Staged(refs=((place, "resource"),)))
+        self._texts[it.record_id] = place
+        return place
 
     def begin(self) -> Batch:
         """Take what is staged, to be synced and settled."""

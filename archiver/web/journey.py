@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from archiver.records import Failure, FailureKind
 from archiver.warc import Exchange, Role, Trouble, capture_of, failure_of, hop_of
 from archiver.web.address import Address, AddressError, parse_address
+from archiver.web.http2 import needs_http2
 from archiver.web.limits import parse_retry_after
 from archiver.web.robots import RobotsVerdict, is_obeyed
 from archiver.web.trouble import WireError
@@ -154,7 +155,8 @@ class Journey:
             peer=job.peer,
             truncated=job.truncated,
             trouble=trouble,
-            wire=wire,
+            wire=wire and job.transcript is None,
+            transcript=job.transcript,
             robots=self._verdict,
             decoded_limit=settings.budgets.decoded_bytes,
             earlier=earlier if job.framer.status == NOT_MODIFIED else None,
@@ -180,6 +182,9 @@ class Journey:
 
     def _next(self, address: Address, exchange: Exchange) -> Address | Outcome:
         """Keep *exchange*; return where to go on, or the outcome."""
+        if needs_http2(exchange) and self._means.client.pool.use_http2(address):
+            self._keep(exchange, Role.RETRY)
+            return address
         if exchange.trouble is not None:
             return self._fail(exchange)
         deferred = self._wait_and_see(address, exchange)

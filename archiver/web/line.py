@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import hashlib
 import ipaddress
 import socket
 import ssl
@@ -17,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from archiver.records import FailureKind
 from archiver.warc import Peer
-from archiver.web.trouble import WireError
+from archiver.web.certificates import secured
+from archiver.web.trouble import CertificateError, WireError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -43,9 +43,13 @@ class Line:
         """Hang up."""
         self._socket.close()
 
-    async def secure(self, context: ssl.SSLContext, host: str) -> None:
-        """Put TLS on the line, the certificate checked against *host*; raise `WireError`."""
+    async def secure(self, context: ssl.SSLContext, host: str, protocol: str) -> None:
+        """Put TLS on the line, the certificate checked against *host*; raise `WireError`.
+
+        *protocol* is the one that is offered to be spoken inside (ALPN, RFC 7301).
+        """
         try:
+            context.set_alpn_protocols([protocol])  # the session made next takes them over
             tls = context.wrap_bio(
                 self._incoming, self._outgoing, server_hostname=host.removesuffix(".")
             )
@@ -58,20 +62,18 @@ class Line:
                     await self._fill()
             await self._flush()
         except ssl.SSLCertVerificationError as error:
-            raise WireError(
+            raise CertificateError(
                 FailureKind.TLS, f"certificate refused: {error.verify_message}"
             ) from error
         except (ssl.SSLError, OSError, ValueError) as error:
             raise WireError(FailureKind.TLS, f"no TLS session: {_reason(error)}") from error
         self._tls = tls
-        leaf, cipher = tls.getpeercert(binary_form=True), tls.cipher()
-        self.peer = Peer(
-            ip=self.peer.ip,
-            port=self.peer.port,
-            tls=tls.version(),
-            cipher=cipher[0] if cipher else None,
-            leaf_sha256=hashlib.sha256(leaf).hexdigest() if leaf else None,
-        )
+        self.peer = secured(self.peer, tls)
+
+    @property
+    def protocol(self) -> str | None:
+        """The protocol that was agreed on; None without TLS, or if the server did not say."""
+        return self._tls.selected_alpn_protocol() if self._tls is not None else None
 
     async def send(self, data: bytes) -> None:
         """Send all of *data*; raise `OSError` if the other side has hung up."""

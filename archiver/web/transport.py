@@ -126,5 +126,4 @@ def make_context(ca_file: str | None) -> ssl.SSLContext:
         context = httpx.create_ssl_context(trust_env=False)
     if ca_file is not None:
         context.load_verify_locations(cafile=ca_file)
-    context.set_alpn_protocols(["http/1.1"])
     return context

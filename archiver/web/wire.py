@@ -14,8 +14,10 @@ import httpcore
 
 from archiver.records import FailureKind
 from archiver.warc import Framer, Peer
+from archiver.web.certificates import onlooker
+from archiver.web.http2 import exchange
 from archiver.web.line import PIECE, Line, connect
-from archiver.web.trouble import WireError
+from archiver.web.trouble import CertificateError, WireError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 JOB = "archiver.job"
 GRACE_SECONDS = 0.25  # for what a server still sends after its message
 GRACE_BYTES = 2**20
+HTTP1, HTTP2 = "http/1.1", "h2"
+LOOK_SECONDS = 3.0
 CONNECT_SECONDS = 10.0
 LONGEST_SHOWN = 40
 
@@ -53,6 +57,13 @@ class Job:
     peer: Peer | None = None
     truncated: str | None = None
     framer: Framer = field(default_factory=Framer)
+    sent_raw: bytearray = field(default_factory=bytearray)
+    received_raw: bytearray = field(default_factory=bytearray)
+
+    @property
+    def transcript(self) -> tuple[bytes, bytes] | None:
+        """What went over the wire in clear, where that was HTTP/2."""
+        return (bytes(self.sent_raw), bytes(self.received_raw)) if self.sent_raw else None
 
 
 class WirePool:
@@ -62,6 +73,13 @@ class WirePool:
         self._guard = guard
         self._names = names
         self._context = context
+        self._newer: set[str] = set()
+
+    def use_http2(self, address: Address) -> bool:
+        """Speak HTTP/2 with the address's host from now on; say whether that is new."""
+        new = address.origin not in self._newer
+        self._newer.add(address.origin)
+        return new
 
     async def __aenter__(self) -> Self:
         return self
@@ -89,6 +107,11 @@ class WirePool:
         line = await self._open(job)
         try:
             job.peer = line.peer
+            job.sent = _request(job)
+            newer = job.address.origin in self._newer
+            if newer and line.protocol in (HTTP2, None):
+                await exchange(line, job)
+                return
             await _send(line, job)
             await _receive(line, job)
         finally:
@@ -106,17 +129,45 @@ class WirePool:
         if job.address.scheme == "https":
             job.stage = "the TLS handshake"
             try:
-                await line.secure(self._context(), job.address.host)
+                await self._secure(line, job)
+            except CertificateError:
+                line.close()
+                job.peer = await _look_at(line.peer, job)
+                raise
             except BaseException:
                 line.close()
                 raise
         return line
 
+    async def _secure(self, line: Line, job: Job) -> None:
+        protocol = HTTP2 if job.address.origin in self._newer else HTTP1
+        await line.secure(self._context(), job.address.host, protocol)
 
-async def _send(line: Line, job: Job) -> None:
+
+async def _look_at(peer: Peer, job: Job) -> Peer:
+    """Return *peer* with the certificates that we refused: seen in a handshake, nothing asked."""
+    stage, job.stage = job.stage, "looking at the certificates"
+    try:
+        async with asyncio.timeout(min(LOOK_SECONDS, job.seconds / 4)):
+            line = await connect([peer.ip], peer.port, seconds=LOOK_SECONDS)
+            try:
+                await line.secure(onlooker(), job.address.host, HTTP1)
+            finally:
+                line.close()
+    except (WireError, TimeoutError):
+        return peer
+    finally:
+        job.stage = stage
+    return line.peer
+
+
+def _request(job: Job) -> bytes:
     head = [f"{job.method} {job.address.target} HTTP/1.1\r\n"]
     head += [f"{name}: {value}\r\n" for name, value in job.headers]
-    job.sent = b"".join(["".join(head).encode(), b"\r\n", job.body])
+    return b"".join(["".join(head).encode(), b"\r\n", job.body])
+
+
+async def _send(line: Line, job: Job) -> None:
     job.stage = "sending the request"
     try:
         await line.send(job.sent)
