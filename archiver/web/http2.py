@@ -17,8 +17,8 @@ if TYPE_CHECKING:
     from h2.events import Event
 
     from archiver.warc import Exchange
+    from archiver.web.job import Job
     from archiver.web.line import Line
-    from archiver.web.wire import Job
 
 STREAM = 1
 WINDOW = 2**20

@@ -11,10 +11,10 @@ from archiver.records import Failure, FailureKind
 from archiver.warc import Exchange, Role, Trouble, capture_of, failure_of, hop_of
 from archiver.web.address import Address, AddressError, parse_address
 from archiver.web.http2 import needs_http2
+from archiver.web.job import Job
 from archiver.web.limits import parse_retry_after
 from archiver.web.robots import RobotsVerdict, is_obeyed
 from archiver.web.trouble import WireError
-from archiver.web.wire import Job
 
 if TYPE_CHECKING:
     from collections.abc import Awaitable, Callable

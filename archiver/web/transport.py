@@ -13,12 +13,13 @@ import httpx
 from archiver.records import FailureKind
 from archiver.warc import Framer
 from archiver.web.trouble import WireError
-from archiver.web.wire import JOB, Job, WirePool
+from archiver.web.wire import JOB, WirePool
 
 if TYPE_CHECKING:
     from collections.abc import AsyncGenerator, Mapping
 
     from archiver.web.address import Address
+    from archiver.web.job import Job
 
 NOT_OURS = frozenset({"transfer-encoding", "connection"})
 

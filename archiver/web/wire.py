@@ -7,7 +7,6 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import httpcore
@@ -24,9 +23,9 @@ if TYPE_CHECKING:
     from types import TracebackType
     from typing import Self
 
-    from archiver.config import Budgets
     from archiver.web.address import Address
     from archiver.web.guard import Guard
+    from archiver.web.job import Job
     from archiver.web.names import Names
 
 JOB = "archiver.job"
@@ -36,34 +35,6 @@ HTTP1, HTTP2 = "http/1.1", "h2"
 LOOK_SECONDS = 3.0
 CONNECT_SECONDS = 10.0
 LONGEST_SHOWN = 40
-
-
-@dataclass(slots=True, kw_only=True)
-class Job:
-    """One request on its way: what to ask, how much may come, and then what came.
-
-    It is filled in as things happen, so that whatever was received is there when time runs out.
-    """
-
-    address: Address
-    method: str
-    headers: tuple[tuple[str, str], ...]
-    body: bytes
-    seconds: float
-    budgets: Budgets
-    stage: str = "waiting for a connection"
-    touched: bool = False
-    sent: bytes = b""
-    peer: Peer | None = None
-    truncated: str | None = None
-    framer: Framer = field(default_factory=Framer)
-    sent_raw: bytearray = field(default_factory=bytearray)
-    received_raw: bytearray = field(default_factory=bytearray)
-
-    @property
-    def transcript(self) -> tuple[bytes, bytes] | None:
-        """What went over the wire in clear, where that was HTTP/2."""
-        return (bytes(self.sent_raw), bytes(self.received_raw)) if self.sent_raw else None
 
 
 class WirePool:
