@@ -158,13 +158,16 @@ def _shown(match: Match, page: Page, context: int | None) -> Quoted:
     if match.span is None:
         return Quoted(match=match)
     before, after = page.text[: match.span.start], page.text[match.span.end :]
-    if context is not None:
+    if context is not None and page.noarchive:
+        before = after = ""
+    elif context is not None:
         before, after = before[-context:] if context else "", after[:context]
     return Quoted(
         match=match,
         source_text=match.span.of(page.text),
         context_before=before,
         context_after=after,
+        noarchive=page.noarchive,
     )
 
 

@@ -12,7 +12,7 @@ from archiver.records import WITNESSES, Headline
 from archiver.reports.addresses import article_address
 from archiver.reports.harmless import link, one_line, visible
 from archiver.reports.places import Places, cites_nothing, file_of, spot
-from archiver.reports.shapes.matching import CONTEXT
+from archiver.reports.shapes.matching import CONTEXT, context_of
 from archiver.reports.shapes.reading import all_problems
 from archiver.reports.story import SEVERITY, Change, Checked, Story, tell, worst_first
 from archiver.reports.strip import stripes_of
@@ -201,9 +201,7 @@ class _Writer:
     def _card(self, name: str, finding: Finding, reading: Reading, places: Places) -> Card:
         story = tell(finding, self._wording)
         quoted = finding.quoted
-        before, after = (quoted.context_before, quoted.context_after) if quoted else ("", "")
-        if not self._style.private:
-            before, after = before[-CONTEXT:], after[:CONTEXT]
+        before, after = context_of(quoted, private=self._style.private) if quoted else ("", "")
         outlet = finding.citation.reference.outlet
         return Card(
             id=name,
