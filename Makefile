@@ -42,6 +42,9 @@ test: .venv/dev ## Run the tests (loopback only)
 	@$(BIN)coverage combine --quiet
 	$(BIN)coverage report
 
+validators: .venv/dev ## Set up what judges our reports from outside (npm, 140 MB); tests use it
+	@sh ci/validators.sh .venv/validators $(BIN)python
+
 lint: .venv/dev ## Style, types, layers, dependencies, spelling
 	$(BIN)ruff format --check .
 	$(BIN)ruff check .
@@ -67,4 +70,4 @@ clean: ## Remove what the other commands made; never touches warcs/
 	rm -rf .venv report build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -not -path './warcs/*' -type d -prune -exec rm -rf {} +
 
-.PHONY: help install run audit test lint format check bench lock clean
+.PHONY: help install run audit test validators lint format check bench lock clean

@@ -34,7 +34,7 @@ from archiver.records import (
 
 if TYPE_CHECKING:
     from archiver.judge.case import Case, Look
-    from archiver.records import Match, Page
+    from archiver.records import Match, Page, Span
 
 SHARED_CONTEXT = 200
 """Characters of the source on each side of the passage that a shared report may carry."""
@@ -158,13 +158,16 @@ def _shown(match: Match, page: Page, context: int | None) -> Quoted:
     if match.span is None:
         return Quoted(match=match)
     before, after = page.text[: match.span.start], page.text[match.span.end :]
-    if context is not None:
+    if context is not None and page.noarchive:
+        before = after = ""
+    elif context is not None:
         before, after = before[-context:] if context else "", after[:context]
     return Quoted(
         match=match,
         source_text=match.span.of(page.text),
         context_before=before,
         context_after=after,
+        noarchive=page.noarchive,
     )
 
 
@@ -191,8 +194,14 @@ def _with_text(proof: Evidence, look: Look, page: Page, capture: Capture) -> Evi
         text_record_id=capture.text_record_id(digest),
         text_digest=digest,
         text_span=span,
-        text_fragment=text_fragment(span.of(page.text)) if span else None,
+        text_fragment=_link(span, page) if span else None,
     )
+
+
+def _link(span: Span, page: Page) -> str | None:
+    """Return the directive that leads to the words at *span* of *page*."""
+    aside = [it.shifted(-span.start) for it in page.aside if span.start <= it.start < span.end]
+    return text_fragment(span.of(page.text), aside)
 
 
 def _observations(case: Case) -> tuple[Observation, ...]:
