@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import datetime as dt
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -21,11 +25,54 @@ class Flaw:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class VerifiedFile:
-    """One file that was checked: how many whole records it holds, and what is wrong with it."""
+    """One file that was checked: how many whole records it holds, and what is wrong with it.
+
+    *head* is the digest that stands for a whole chain, where the file is one.
+    """
 
     path: str
     records: int
     problems: tuple[Flaw, ...] = ()
+    head: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Signature:
+    """A signature that holds over the package or archive at *path*.
+
+    *signer* names the key by its kind and the sha256 of its public part, or by a certificate;
+    *trusted* says that it is one of those that the reader trusts. *created* is the signer's word.
+    """
+
+    path: str
+    signer: str
+    trusted: bool
+    created: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Timestamp:
+    """A time stamp that holds: *authority* saw what is at *path* no later than *at*."""
+
+    path: str
+    at: dt.datetime
+    authority: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Corroboration:
+    """A page that others kept too: the same body of *url* was had from each of *hosts*."""
+
+    url: str
+    hosts: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Unchecked:
+    """Something that could not be checked, at *path*, and by *code* why."""
+
+    path: str
+    code: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,6 +93,10 @@ class Verification:
 
     files: tuple[VerifiedFile, ...]
     proofs: tuple[ProofCheck, ...] = ()
+    signatures: tuple[Signature, ...] = ()
+    timestamps: tuple[Timestamp, ...] = ()
+    witnesses: tuple[Corroboration, ...] = ()
+    unchecked: tuple[Unchecked, ...] = ()
 
     @property
     def ok(self) -> bool:

@@ -79,15 +79,30 @@ def _take_record(
     place = WarcRef(path=name, offset=record.offset, length=length, record_id=record.id)
     index.add_record(place, record.type)
     told = parse_told(start) if (record.field("Content-Type") or "") == FIELDS else {}
-    if record.type == "metadata" and "ask" in told:
-        _take_answer(index, record, told)
-    elif record.type in ("response", "revisit"):
-        _take_response(index, record, start)
-    elif record.type == "request":
-        method = start.split(b" ", 1)[0][:16].decode("latin-1")
-        if method != "GET":
+    match record.type:
+        case "metadata" if "ask" in told:
+            _take_answer(index, record, told)
+        case "response" | "revisit":
+            _take_response(index, record, start)
+        case "resource" if record.date is not None:
+            index.add_response(resource_line(record.fields, record.id), own=True)
+        case "request" if not start.startswith(b"GET "):
+            method = start.split(b" ", 1)[0][:16].decode("latin-1")
             methods.update((other, method) for other in _concurrent(record.fields))
     return told
+
+
+def resource_line(fields: Iterable[tuple[str, str]], record_id: str) -> Indexed:
+    """Return the index line of a resource record; it was never asked for, so it answers nothing."""
+    told = {name.lower(): value for name, value in fields}
+    return Indexed(
+        url=told.get("warc-target-uri", "").removeprefix("<").removesuffix(">"),
+        moment=told.get("warc-date", ""),
+        record_id=record_id,
+        method="",
+        media=told.get("content-type"),
+        payload=told.get("warc-payload-digest"),
+    )
 
 
 def _concurrent(fields: Iterable[tuple[str, str]]) -> list[str]:

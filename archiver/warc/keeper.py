@@ -15,6 +15,7 @@ from archiver.flow import Purpose
 from archiver.records import TextRef
 from archiver.warc.exchange import GroupMaker, body_digest
 from archiver.warc.index import Answer, Index, Indexed, key_of
+from archiver.warc.intake import resource_line
 from archiver.warc.record import FIELDS, Original, digest, fields_block, make_record, write_date
 from archiver.warc.replay import Kept
 
@@ -46,6 +47,7 @@ class _Staged:
 
     refs: tuple[tuple[WarcRef, str], ...]
     exchange: tuple[Exchange, Ask, Role, Group] | None = None
+    resource: Indexed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -118,11 +120,13 @@ class Keeper:
                 ("WARC-Date", write_date(self._clock())),
                 ("WARC-Warcinfo-ID", maker.warcinfo_id),
                 ("WARC-Refers-To", capture.warc.record_id),
+                ("WARC-Payload-Digest", text_digest),
                 ("Content-Type", "text/plain;charset=utf-8"),
             )
             record = make_record("resource", record_id, fields, [block])
             (place,) = self._volumes.append(DERIVED, [record])
-            self._staged.append(_Staged(refs=((place, "resource"),)))
+            line = resource_line(record.fields, record_id)
+            self._staged.append(_Staged(refs=((place, "resource"),), resource=line))
             self._texts[record_id] = place
         return TextRef(record_id=record_id, digest=text_digest, warc=place)
 
@@ -144,6 +148,8 @@ class Keeper:
                     self._texts.pop(ref.record_id, None)
                 last = staged.refs[-1][0]
                 self._index.set_file(last.path, last.offset + last.length, sound=True)
+                if staged.resource is not None:
+                    self._index.add_response(staged.resource, own=True)
                 if staged.exchange is not None:
                     self._index_group(*staged.exchange)
 
