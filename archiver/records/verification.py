@@ -3,10 +3,21 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import PurePath
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     import datetime as dt
+
+
+class Reach(StrEnum):
+    """How far evidence goes: that it agrees with itself, who vouches, since when, who else saw."""
+
+    CONSISTENT = "consistent"
+    SIGNED = "signed"
+    TIME_STAMPED = "time-stamped"
+    SECOND_WITNESS = "second-witness"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -102,3 +113,23 @@ class Verification:
     def ok(self) -> bool:
         """Whether nothing at all was found wrong."""
         return not any(file.problems for file in self.files) and all(p.ok for p in self.proofs)
+
+    @property
+    def reach(self) -> tuple[Reach, ...]:
+        """How far the evidence goes, all of it: one unsigned file among signed ones lowers it."""
+        if not self.ok:
+            return ()
+        reached = {
+            Reach.CONSISTENT: True,
+            Reach.SIGNED: self._all_in({it.path for it in self.signatures}),
+            Reach.TIME_STAMPED: self._all_in({it.path for it in self.timestamps}),
+            Reach.SECOND_WITNESS: bool(self.witnesses),
+        }
+        return tuple(step for step, is_reached in reached.items() if is_reached)
+
+    def _all_in(self, sealed: set[str]) -> bool:
+        later = {it.path for it in self.unchecked if it.code in ("added-since", "not-in-chain")}
+        return not later and all(
+            sealed & {file.path, *(str(it) for it in list(PurePath(file.path).parents)[:2])}
+            for file in self.files
+        )

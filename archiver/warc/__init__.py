@@ -7,6 +7,7 @@ from archiver.warc.exchange import Exchange, Peer, Role, Trouble
 from archiver.warc.keeper import Keeper, Stored
 from archiver.warc.message import Framer, frame
 from archiver.warc.replay import capture_of, failure_of, hop_of
+from archiver.warc.seal import Seal, Trust, read_trust, seal_chain, sign_seal, stamp_seal
 from archiver.warc.verify import verify_paths
 
 __all__ = [
@@ -16,13 +17,19 @@ __all__ = [
     "Keeper",
     "Peer",
     "Role",
+    "Seal",
     "Stored",
     "Trouble",
+    "Trust",
     "capture_of",
     "failure_of",
     "frame",
     "hop_of",
     "open_archive",
+    "read_trust",
+    "seal_chain",
+    "sign_seal",
     "software_name",
+    "stamp_seal",
     "verify_paths",
 ]

@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from archiver.flow import Ask, Outcome
     from archiver.records import Capture, Evidence, ProofCheck, TextRef
     from archiver.warc.exchange import Exchange, Role
-    from archiver.warc.packing import Sealing
+    from archiver.warc.seal import Sealing
 
 STATE = "state.sqlite"
 CDXJ = "index.cdxj"

@@ -143,13 +143,14 @@ def _link(line: bytes) -> Link | None:
 
 
 def _digest(file: BinaryIO, start: int, end: int) -> str:
+    """Return the digest of a stretch of *file*; ``cut`` if it ends before that."""
     state = hashlib.sha256()
     file.seek(start)
     left = end - start
     while left > 0 and (piece := file.read(min(PIECE, left))):
         state.update(piece)
         left -= len(piece)
-    return f"sha256:{state.hexdigest()}"
+    return f"sha256:{state.hexdigest()}" if not left else "cut"
 
 
 def _sha256(data: bytes) -> str:

@@ -15,14 +15,13 @@ from archiver.warc.seal import Seal, digest_of, write_seal
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
     from archiver.records import WarcRef
     from archiver.warc.index import Index, Indexed
+    from archiver.warc.seal import Sealing
     from archiver.warc.volumes import Volumes
-
-    Sealing = Callable[[Seal, bytes], Seal]
 
 PACKAGE, DIGEST = "datapackage.json", "datapackage-digest.json"
 ARCHIVE, PAGES, CDXJ = "archive/", "pages/pages.jsonl", "indexes/index.cdxj"

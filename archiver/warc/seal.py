@@ -22,13 +22,19 @@ import msgspec
 
 from archiver.errors import ArchiveError
 from archiver.records import Signature, Timestamp, Unchecked
+from archiver.warc.chain import CHAIN
+from archiver.warc.volumes import Volumes
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
     from pathlib import Path
     from types import ModuleType
 
+    Sealing = Callable[["Seal", bytes], "Seal"]
+    """Signs and stamps a seal on these bytes."""
+
+SEAL = "chain-seal.json"
 LARGEST = 4 * 2**20
 MOST_STAMPS = 16
 
@@ -109,7 +115,7 @@ def read_trust(paths: Sequence[Path], *, head: str | None = None) -> Trust:
     return Trust(keys=keys, roots=roots, head=head)
 
 
-def sign(seal: Seal, key_file: Path, *, created: dt.datetime, software: str) -> Seal:
+def sign_seal(seal: Seal, key_file: Path, *, created: dt.datetime, software: str) -> Seal:
     """Return *seal* signed with the private key in *key_file*. Raises `ArchiveError`."""
     keys = _needed("keys", key_file)
     try:
@@ -126,6 +132,40 @@ def sign(seal: Seal, key_file: Path, *, created: dt.datetime, software: str) -> 
     if isinstance(key, keys.ed25519.Ed25519PrivateKey):
         return msgspec.structs.replace(seal, ed25519=signed)
     return msgspec.structs.replace(seal, signed=signed)
+
+
+def stamp_seal(seal: Seal, data: bytes, ask: Callable[[bytes], bytes]) -> Seal:
+    """Return *seal* with a time stamp on *data*, which *ask* gets from an authority for a query.
+
+    Raises `ArchiveError` for an answer that is none.
+    """
+    stamps = _needed("stamps", seal.path)
+    query, nonce = stamps.query(data)
+    answer = ask(query)
+    try:
+        stamps.check_answer(answer, nonce)
+    except stamps.StampError as error:
+        raise ArchiveError(f"The answer to the request for a time stamp: {error}.") from error
+    stamp = base64.b64encode(answer).decode()
+    return msgspec.structs.replace(seal, timestamps=(*seal.timestamps, stamp))
+
+
+def seal_chain(folder: Path, sealing: Sealing) -> Path:
+    """Seal the chain of the archive at *folder* as it is now, and return the seal's file.
+
+    Raises `ArchiveError`.
+    """
+    volumes = Volumes(folder, writable=True)
+    try:
+        if CHAIN not in volumes.every_name():
+            raise ArchiveError(f"{folder}: nothing was kept here yet, so there is nothing to seal.")
+        with volumes.reading(CHAIN) as file:
+            data = file.read()
+        seal = Seal(path=CHAIN, hash=digest_of(data), size=len(data))
+        volumes.replace(SEAL, write_seal(sealing(seal, data)))
+    finally:
+        volumes.close()
+    return folder / SEAL
 
 
 def check_seal(seal: Seal, data: bytes, path: str, trust: Trust) -> Checked:
@@ -185,7 +225,7 @@ def _decoded(text: str) -> bytes:
         return b""
 
 
-def _needed(module: str, path: Path) -> ModuleType:
+def _needed(module: str, path: Path | str) -> ModuleType:
     try:
         return import_module(f"archiver.warc.{module}")
     except ImportError as error:

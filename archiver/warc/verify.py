@@ -20,7 +20,7 @@ from archiver.warc.content import content_faults, field_faults
 from archiver.warc.corroboration import corroborated, is_memento
 from archiver.warc.reader import DamageError, StoredRecord, walk
 from archiver.warc.record import GZIP_HEAD
-from archiver.warc.seal import Checked, Trust, check_seal, read_seal
+from archiver.warc.seal import SEAL, Checked, Trust, check_seal, read_seal
 from archiver.warc.second_reading import second_reading
 from archiver.warc.wacz import Package
 
@@ -29,15 +29,15 @@ if TYPE_CHECKING:
 
 WACZ = ".wacz"
 SUFFIXES = (".warc", ".warc.gz", WACZ)
-INDEX, SEAL = "index.cdxj", "chain-seal.json"
+INDEX = "index.cdxj"
 MOST_PROBLEMS = 1000
 MOST_LINE = 2**20
 MOST_SEALED = 64 * 2**20
 LINKS = frozenset({"warc-concurrent-to", "warc-refers-to", "warc-warcinfo-id"})
 SCHEMA = """
-CREATE TABLE id (id TEXT PRIMARY KEY, payload TEXT) WITHOUT ROWID;
+CREATE TABLE id (id TEXT, unit TEXT, payload TEXT, PRIMARY KEY (id, unit)) WITHOUT ROWID;
 CREATE TABLE link (
-  file INTEGER, offset INTEGER, source TEXT, field TEXT, target TEXT, payload TEXT);
+  file INTEGER, offset INTEGER, source TEXT, field TEXT, target TEXT, payload TEXT, unit TEXT);
 CREATE TABLE place (file INTEGER, offset INTEGER, length INTEGER, url TEXT, type TEXT,
   listed INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (file, offset)) WITHOUT ROWID;
 CREATE TABLE memento (file INTEGER, offset INTEGER, url TEXT);
@@ -54,6 +54,11 @@ class _File:
     problems: list[Flaw] = field(default_factory=list)
     ours: bool = False
     head: str | None = None
+
+    @property
+    def unit(self) -> str:
+        """The archive that the file belongs to: its folder, or the package that holds it."""
+        return self.path.rpartition("/")[0]
 
     def add(self, code: str, offset: int, record_id: str | None, message: str) -> None:
         """Note a fault; a file that is nothing but faults does not fill the memory."""
@@ -78,6 +83,7 @@ class _Check:
         self._files: list[_File] = []
         self._beside: list[_File] = []
         self._sealed = Checked()
+        self._heads: set[str] = set()
 
     def close(self) -> None:
         """Drop the temporary database."""
@@ -118,7 +124,10 @@ class _Check:
         for name, stream in package.warcs():
             self._file(stream, f"{path}/{name}")
         self._note_seals(package.sealed)
-        whole = _File(len(self._files), str(path), problems=package.flaws, head=package.head)
+        self._heads.update(package.heads)
+        whole = _File(
+            len(self._files), str(path), problems=package.flaws, head=(package.heads or [None])[-1]
+        )
         self._files.append(whole)
 
     def _record(self, file: _File, record: StoredRecord) -> None:
@@ -130,7 +139,8 @@ class _Check:
         length = record.close()
         if record.id is not None:
             payload = record.field("WARC-Payload-Digest") if record.type == "response" else None
-            done = self._db.execute("INSERT OR IGNORE INTO id VALUES (?, ?)", (record.id, payload))
+            row = (record.id, file.unit, payload)
+            done = self._db.execute("INSERT OR IGNORE INTO id VALUES (?, ?, ?)", row)
             if not done.rowcount:
                 faults.append(("repeated-id", "another record has the same id"))
         self._note_place(file, record, length)
@@ -152,14 +162,17 @@ class _Check:
         payload = record.field("WARC-Payload-Digest") if record.type == "revisit" else None
         for name, value in record.fields:
             if name.lower() in LINKS:
-                row = (file.number, record.offset, record.id, name, value, payload)
-                self._db.execute("INSERT INTO link VALUES (?, ?, ?, ?, ?, ?)", row)
+                row = (file.number, record.offset, record.id, name, value, payload, file.unit)
+                self._db.execute("INSERT INTO link VALUES (?, ?, ?, ?, ?, ?, ?)", row)
 
     def links(self) -> None:
         """Check, when every file was read, that what records refer to is there."""
         query = (
-            "SELECT link.file, link.offset, source, field, target, link.payload, id.id, id.payload"
-            " FROM link LEFT JOIN id ON id.id = target ORDER BY link.file, link.offset"
+            "SELECT link.file, offset, source, field, target, link.payload, id.id, id.payload"
+            " FROM link LEFT JOIN id ON id.id = target AND id.unit = coalesce("
+            "  (SELECT unit FROM id AS own WHERE own.id = target AND own.unit = link.unit),"
+            "  (SELECT min(unit) FROM id AS other WHERE other.id = target))"
+            " ORDER BY link.file, offset"
         )
         for number, offset, source, name, target, payload, found, original in self._db.execute(
             query
@@ -183,6 +196,12 @@ class _Check:
             self._chain(folder, numbers)
         elif self._trust.keys and numbers:
             self._files[min(numbers.values())].add("unsigned", 0, None, "there is no signed chain")
+
+    def head(self) -> None:
+        """Check, at the end, that the head which the reader kept is in one of the chains."""
+        if self._trust.head is not None and self._trust.head not in self._heads and self._files:
+            told = "the head that you gave is in no chain here: what it stood for was changed"
+            self._files[0].add("head-missing", 0, None, told)
 
     def _index(self, path: Path, numbers: dict[str, int]) -> None:
         told = _File(-1, str(path))
@@ -234,8 +253,11 @@ class _Check:
             with _open(folder / name) as file:
                 for flaw in chain.file_flaws(name, file):
                     self._files[numbers[name]].problems.append(flaw)
-        if self._trust.head is not None and self._trust.head not in chain.heads:
-            told.add("head-missing", 0, None, "the head that you gave is not in this chain")
+        for name in numbers:
+            if (folder / name).stat().st_size > chain.ends().get(name, 0):
+                later = Unchecked(path=str(folder / name), code="not-in-chain")
+                self._sealed.unchecked.append(later)
+        self._heads.update(chain.heads)
         self._seal(folder, told)
 
     def _seal(self, folder: Path, told: _File) -> None:
@@ -298,6 +320,7 @@ def verify_paths(
         check.links()
         for folder in sorted(_folders(paths, files)):
             check.folder(folder)
+        check.head()
         return check.result()
     finally:
         check.close()

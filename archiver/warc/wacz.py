@@ -41,9 +41,9 @@ class Package:
         self._chain = Chain()
 
     @property
-    def head(self) -> str | None:
-        """The digest that stands for the chain in the package, if it holds one."""
-        return self._chain.head
+    def heads(self) -> list[str]:
+        """The digests of the lines of the chain in the package; the last stands for all of it."""
+        return self._chain.heads
 
     def add(self, code: str, message: str) -> None:
         """Note a fault of the package."""
@@ -77,8 +77,6 @@ class Package:
         if OURS + CHAIN in names:
             self._chain = read_chain(io.BytesIO(package.start(OURS + CHAIN, MOST_JSON)))
             self.flaws += self._chain.flaws
-        if self._trust.head is not None and self._trust.head not in self._chain.heads:
-            self.add("head-missing", "the head that you gave is not in its chain")
 
     def _part(
         self, package: Zipped, entry: zipfile.ZipInfo, told: str | None
