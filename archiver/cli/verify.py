@@ -19,7 +19,7 @@ WACZ = ".wacz"
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from archiver.records import Finding, ProofCheck, Report, Verification
+    from archiver.records import Evidence, Finding, ProofCheck, Report, Verification
     from archiver.warc import Archive
 
 
@@ -126,8 +126,6 @@ def _proofs(paths: Sequence[Path], run: Report) -> tuple[ProofCheck, ...]:
 
     findings = [it for it in run.findings if it.evidence is not None]
     folders = sorted({folder for path in paths for folder in _folders(path)})
-    if not folders:
-        raise UsageError("--report: give the folder of its archive, not single files")
     with ExitStack() as stack:
         archives = [
             stack.enter_context(open_archive(folder, clock=utc_now, writable=False))
@@ -137,9 +135,9 @@ def _proofs(paths: Sequence[Path], run: Report) -> tuple[ProofCheck, ...]:
 
 
 def _folders(path: Path) -> set[Path]:
-    """Return every archive at or below *path*: folders that hold WARC files, and packages."""
+    """Return every archive at or below *path*: folders that hold WARC files, and files."""
     if not path.is_dir():
-        return {path} if path.suffix == WACZ else set()
+        return {path}
     return {file.parent for file in path.rglob("*.warc*")} | set(path.rglob(f"*{WACZ}"))
 
 
@@ -151,6 +149,27 @@ def _proof(finding: Finding, archives: Sequence[Archive]) -> ProofCheck:
     if evidence is None or not archives:
         return ProofCheck(finding=finding.key, ok=False, code="no-archive")
     words = finding.quoted.source_text if finding.quoted else None
-    checks = [archive.check_proof(finding.key, evidence, words) for archive in archives]
+    checks = [_proof_in(archive, finding.key, evidence, words) for archive in archives]
     ranked = sorted(checks, key=lambda check: (not check.ok, check.code == "no-file"))
     return ranked[0]
+
+
+def _proof_in(archive: Archive, key: str, evidence: Evidence, words: str | None) -> ProofCheck:
+    """Check a proof in *archive*; where the text was not kept, read it out of the page again.
+
+    An archive that could only be read, other people's above all, holds no texts of ours.
+    """
+    from archiver.judge.copies import text_digest
+    from archiver.pages import read_page
+    from archiver.records import ProofCheck
+
+    check = archive.check_proof(key, evidence, words)
+    if check.code != "no-text":
+        return check
+    capture = archive.capture(evidence.record_id)
+    text = read_page(capture).text if capture is not None else ""
+    if text_digest(text) != evidence.text_digest:
+        return check
+    span = evidence.text_span
+    sound = span is None or words in (None, span.of(text))
+    return ProofCheck(finding=key, ok=sound, code="sound" if sound else "text-span")

@@ -129,6 +129,10 @@ class Archive:
             sealing=sealing,
         )
 
+    def capture(self, record_id: str) -> Capture | None:
+        """Return the capture whose response is the record of this id; None if it is not here."""
+        return self._answers.capture(record_id)
+
     def sync(self) -> None:
         """Bring the index up to the files; mend a cut end of ours, name every other damage."""
         known = self._index.files()

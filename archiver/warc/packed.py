@@ -22,7 +22,7 @@ INSIDE = "archive/"
 
 def open_volumes(path: Path, *, writable: bool) -> Volumes:
     """Open the archive at *path*: a folder, or a file that is one. Raises `ArchiveError`."""
-    if not path.is_file():
+    if not is_archive_file(path):
         return Volumes(path, writable=writable)
     if writable:
         raise ArchiveError(
@@ -31,6 +31,11 @@ def open_volumes(path: Path, *, writable: bool) -> Volumes:
     if path.name.endswith(SUFFIXES):
         return SingleFile(path)
     return Package(path)
+
+
+def is_archive_file(path: Path) -> bool:
+    """Whether *path* is a file that can be an archive, by its name."""
+    return path.name.endswith((WACZ, *SUFFIXES)) and path.is_file()
 
 
 class SingleFile(Volumes):

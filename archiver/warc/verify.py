@@ -125,9 +125,8 @@ class _Check:
             self._file(stream, f"{path}/{name}")
         self._note_seals(package.sealed)
         self._heads.update(package.heads)
-        whole = _File(
-            len(self._files), str(path), problems=package.flaws, head=(package.heads or [None])[-1]
-        )
+        whole = _File(len(self._files), str(path), problems=package.flaws)
+        whole.head = package.heads[-1] if package.heads else None
         self._files.append(whole)
 
     def _record(self, file: _File, record: StoredRecord) -> None:

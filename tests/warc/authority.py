@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
     from pathlib import Path
 
+OPENSSL = shutil.which("openssl") or "openssl"
 PEM = serialization.Encoding.PEM
 CONFIG = """
 [tsa]
@@ -78,7 +79,7 @@ class Authority:
         (self.folder / "query").write_bytes(query)
         arguments = ("-config", self.folder / "openssl.cnf", "-queryfile", self.folder / "query")
         subprocess.run(
-            ["openssl", "ts", "-reply", *arguments, "-out", self.folder / "answer"],
+            [OPENSSL, "ts", "-reply", *arguments, "-out", self.folder / "answer"],
             check=True,
             capture_output=True,
         )

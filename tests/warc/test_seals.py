@@ -6,10 +6,12 @@ import base64
 import datetime as dt
 import json
 import random
+import shutil
 import subprocess
 import sys
 import zipfile
 from functools import partial
+from typing import TYPE_CHECKING
 
 import pytest
 from cryptography.hazmat.primitives import hashes
@@ -30,7 +32,11 @@ from archiver.warc import (
 from tests.warc.authority import Authority, write_key
 from tests.warc.keeping import NOON, StepClock, fill
 
-KEYS = {
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+OPENSSL = shutil.which("openssl") or "openssl"
+KEYS: dict[str, Callable] = {
     "ed25519": ed25519.Ed25519PrivateKey.generate,
     "p256": partial(ec.generate_private_key, ec.SECP256R1()),
     "p384": partial(ec.generate_private_key, ec.SECP384R1()),
@@ -76,7 +82,7 @@ def test_a_signed_package_says_who_signed(folder, tmp_path, keys):
     assert told.reach == (Reach.CONSISTENT, Reach.SIGNED)
     assert not signature.trusted
     der = subprocess.run(
-        ["openssl", "pkey", "-pubin", "-in", public, "-outform", "DER"], capture_output=True, check=True
+        [OPENSSL, "pkey", "-pubin", "-in", public, "-outform", "DER"], capture_output=True, check=True
     ).stdout  # fmt: skip
     assert hashes_of(der) in signature.signer, "as sha256sum tells it"
     trusted = verify_paths([package], trust=read_trust([public]))
@@ -203,7 +209,7 @@ def test_openssl_agrees_about_a_stamp(folder, tmp_path, office):
         told = json.loads(entries.read("datapackage-digest.json"))
     (tmp_path / "stamp").write_bytes(base64.b64decode(told["timestamps"][0]))
     paths = ("-data", tmp_path / "data", "-in", tmp_path / "stamp", "-CAfile", office.root)
-    ran = subprocess.run(["openssl", "ts", "-verify", *paths], capture_output=True, check=False)
+    ran = subprocess.run([OPENSSL, "ts", "-verify", *paths], capture_output=True, check=False)
     assert ran.returncode == 0, ran.stderr
 
 
