@@ -71,7 +71,7 @@ def index_lines(
 def _line(indexed: Indexed, ref: WarcRef, record_digest: str | None) -> str:
     fields = {
         "url": indexed.url,
-        "mime": (indexed.media or "unk").partition(";")[0].strip(),
+        "mime": indexed.media.partition(";")[0].strip() if indexed.media else None,
         "status": str(indexed.status) if indexed.status is not None else None,
         "digest": indexed.payload,
         "length": str(ref.length),

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HEAD_ROOM = 128 * 2**10
 SOFTWARE = "archiver/"
+REVISITED = "warc/revisit"  # as indexes call what only refers to an earlier body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -84,16 +85,16 @@ def _take_record(
             _take_answer(index, record, told)
         case "response" | "revisit":
             _take_response(index, record, start)
-        case "resource" if record.date is not None:
-            index.add_response(resource_line(record.fields, record.id), own=True)
+        case "resource" | "metadata" if record.date is not None and not told:
+            index.add_response(unasked_line(record.fields, record.id), own=True)
         case "request" if not start.startswith(b"GET "):
             method = start.split(b" ", 1)[0][:16].decode("latin-1")
             methods.update((other, method) for other in _concurrent(record.fields))
     return told
 
 
-def resource_line(fields: Iterable[tuple[str, str]], record_id: str) -> Indexed:
-    """Return the index line of a resource record; it was never asked for, so it answers nothing."""
+def unasked_line(fields: Iterable[tuple[str, str]], record_id: str) -> Indexed:
+    """Return the index line of a record that was never asked for, so that it answers nothing."""
     told = {name.lower(): value for name, value in fields}
     return Indexed(
         url=told.get("warc-target-uri", "").removeprefix("<").removesuffix(">"),
@@ -125,7 +126,8 @@ def _take_response(index: Index, record: StoredRecord, start: bytes) -> None:
         return
     message = frame(start)
     payload = record.field("WARC-Payload-Digest")
-    media = next((v for k, v in message.fields if k.lower() == "content-type"), None)
+    revisit = record.type == "revisit"
+    media = REVISITED if revisit else message.value("content-type")
     index.add_response(
         Indexed(
             url=url,
@@ -138,5 +140,6 @@ def _take_response(index: Index, record: StoredRecord, start: bytes) -> None:
     )
     # Without chunks the body on the wire is the payload, so its digest can serve again.
     plain = record.type == "response" and not message.values("transfer-encoding")
+    plain = plain and message.status is not None
     if plain and payload and payload.startswith("sha256:") and not record.field("WARC-Truncated"):
         index.add_body(payload, Original(record_id=record.id, url=url, date=moment))

@@ -15,7 +15,7 @@ from archiver.flow import Purpose
 from archiver.records import TextRef
 from archiver.warc.exchange import GroupMaker, body_digest
 from archiver.warc.index import Answer, Index, Indexed, key_of
-from archiver.warc.intake import resource_line
+from archiver.warc.intake import REVISITED, unasked_line
 from archiver.warc.record import FIELDS, Original, digest, fields_block, make_record, write_date
 from archiver.warc.replay import Kept
 
@@ -47,7 +47,7 @@ class _Staged:
 
     refs: tuple[tuple[WarcRef, str], ...]
     exchange: tuple[Exchange, Ask, Role, Group] | None = None
-    resource: Indexed | None = None
+    unasked: tuple[Indexed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -99,7 +99,9 @@ class Keeper:
         refs = self._volumes.append(prefix, group.records)
         kinds = (record.type for record in group.records)
         told = tuple(zip(refs, kinds, strict=True))
-        self._staged.append(_Staged(refs=told, exchange=(exchange, ask, role, group)))
+        unasked = tuple(unasked_line(it.fields, it.id) for it in group.around)
+        staged = _Staged(refs=told, exchange=(exchange, ask, role, group), unasked=unasked)
+        self._staged.append(staged)
         by_id = {ref.record_id: ref for ref in refs}
         return Stored(
             kept=_kept(exchange, group, by_id),
@@ -125,8 +127,8 @@ class Keeper:
             )
             record = make_record("resource", record_id, fields, [block])
             (place,) = self._volumes.append(DERIVED, [record])
-            line = resource_line(record.fields, record_id)
-            self._staged.append(_Staged(refs=((place, "resource"),), resource=line))
+            line = unasked_line(record.fields, record_id)
+            self._staged.append(_Staged(refs=((place, "resource"),), unasked=(line,)))
             self._texts[record_id] = place
         return TextRef(record_id=record_id, digest=text_digest, warc=place)
 
@@ -148,8 +150,8 @@ class Keeper:
                     self._texts.pop(ref.record_id, None)
                 last = staged.refs[-1][0]
                 self._index.set_file(last.path, last.offset + last.length, sound=True)
-                if staged.resource is not None:
-                    self._index.add_response(staged.resource, own=True)
+                for line in staged.unasked:
+                    self._index.add_response(line, own=True)
                 if staged.exchange is not None:
                     self._index_group(*staged.exchange)
 
@@ -217,14 +219,14 @@ class Keeper:
         self._index.add_answer(key_of(ask.identity), role.value, answer)
         if response is None or exchange.message is None:
             return
-        fields = exchange.message.fields
+        revisit = response.type == "revisit"
         line = Indexed(
             url=exchange.url,
             moment=moment,
             record_id=response.id,
             method=exchange.method,
             status=exchange.message.status,
-            media=next((v for k, v in fields if k.lower() == "content-type"), None),
+            media=REVISITED if revisit else exchange.message.value("content-type"),
             payload=group.payload_digest,
         )
         self._index.add_response(line, own=True)

@@ -148,7 +148,7 @@ class _Check:
             file.add(code, record.offset, record.id, message)
 
     def _note_place(self, file: _File, record: StoredRecord, length: int) -> None:
-        if record.type not in ("response", "revisit", "resource"):
+        if record.type not in ("response", "revisit", "resource", "metadata"):
             return
         url = record.url or ""
         place = (file.number, record.offset, length, url, record.type)
@@ -212,8 +212,8 @@ class _Check:
                 offset += len(line)
         for name, number in numbers.items():
             rows = self._db.execute(
-                "SELECT offset FROM place WHERE file = ? AND NOT listed AND type <> 'resource'"
-                " AND (url LIKE 'http:%' OR url LIKE 'https:%')",
+                "SELECT offset FROM place WHERE file = ? AND NOT listed AND url LIKE 'http%'"
+                " AND type IN ('response', 'revisit')",
                 (number,),
             )
             for (place,) in rows:

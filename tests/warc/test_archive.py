@@ -61,7 +61,12 @@ def test_our_own_archive_is_sound(tmp_path):
     fill(tmp_path / "a")
     found = verify_paths([tmp_path / "a"])
     assert [file.problems for file in found.files] == [()] * 4
-    assert [file.records for file in found.files] == [10, 4, 6, 2]  # exchanges, texts, index and chain lines
+    assert [file.records for file in found.files] == [
+        10,
+        4,
+        6,
+        2,
+    ]  # exchanges, texts, index and chain lines
 
 
 @pytest.mark.parametrize("lost", [1, 7, 30, 200, 400])
