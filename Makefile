@@ -30,13 +30,19 @@ help: ## Show this help
 	$(PIP) --require-hashes --requirement ci/dev.lock
 	@touch $@
 
+.venv/peers/made: .venv/made ci/peers.lock
+	rm -rf .venv/peers
+	$(PYTHON) -m venv .venv/peers
+	.venv/peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement ci/peers.lock
+	@touch $@
+
 install: .venv/dev ## Set up .venv with everything a developer needs
 run: .venv/run
 
 audit: .venv/run ## Audit every seed in seeds/; reports go to report/, captures to warcs/
 	@sh ci/audit.sh $(ARCHIVER) $(SEEDS)
 
-test: .venv/dev ## Run the tests (loopback only)
+test: .venv/dev .venv/peers/made ## Run the tests (loopback only)
 	$(BIN)coverage erase
 	$(BIN)coverage run -m pytest -n auto $(ARGS)
 	@$(BIN)coverage combine --quiet

@@ -108,7 +108,8 @@ def warcs(command: Command) -> Command:
         default=Path("warcs"),
         show_default=True,
         metavar="DIR",
-        help="The archive: a folder for each article.",
+        help="The archive: a folder for each article; or, only to read from, a WACZ package, a "
+        "WARC file, or with --offline a folder of other people's.",
     )(command)
 
 

@@ -7,7 +7,9 @@ from archiver.warc.earlier import Earlier
 from archiver.warc.exchange import Exchange, Peer, Role, Trouble
 from archiver.warc.keeper import Keeper, Stored
 from archiver.warc.message import Framer, frame
+from archiver.warc.packed import is_archive_file
 from archiver.warc.replay import capture_of, failure_of, hop_of
+from archiver.warc.seal import Seal, Trust, read_trust, seal_chain, sign_seal, stamp_seal
 from archiver.warc.verify import verify_paths
 
 __all__ = [
@@ -18,13 +20,20 @@ __all__ = [
     "Keeper",
     "Peer",
     "Role",
+    "Seal",
     "Stored",
     "Trouble",
+    "Trust",
     "capture_of",
     "failure_of",
     "frame",
     "hop_of",
+    "is_archive_file",
     "open_archive",
+    "read_trust",
+    "seal_chain",
+    "sign_seal",
     "software_name",
+    "stamp_seal",
     "verify_paths",
 ]

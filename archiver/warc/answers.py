@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from archiver.flow import Ask, Purpose
 from archiver.warc.earlier import Earlier, updated, validators_of
 from archiver.warc.exchange import Role, Trouble
 from archiver.warc.index import Answer, Indexed, key_of
 from archiver.warc.intake import parse_told
 from archiver.warc.message import frame
 from archiver.warc.reader import DamageError, StoredRecord, load
-from archiver.warc.record import NOT_MODIFIED, Original, write_date
+from archiver.warc.record import NOT_MODIFIED, Original, digest, write_date
 from archiver.warc.replay import (
     DECODED_LIMIT,
     Kept,
@@ -26,8 +27,8 @@ from archiver.warc.replay import (
 if TYPE_CHECKING:
     import datetime as dt
 
-    from archiver.flow import Ask, Outcome
-    from archiver.records import Hop, WarcRef
+    from archiver.flow import Outcome
+    from archiver.records import Capture, Hop, WarcRef
     from archiver.warc.index import Index
     from archiver.warc.volumes import Volumes
 
@@ -60,6 +61,11 @@ class Answers:
             if outcome is not None:
                 return outcome
         return None
+
+    def capture(self, record_id: str) -> Capture | None:
+        """Return the capture whose response is the record of this id; None if it is not here."""
+        kept = self._kept(record_id, "GET", DECODED_LIMIT)
+        return capture_of(Ask(url=kept.url, purpose=Purpose.CITED), kept, ()) if kept else None
 
     def kept(self, url: str) -> tuple[dt.datetime, ...]:
         """Return the moments at which *url* was captured, oldest first."""
@@ -154,7 +160,7 @@ class Answers:
             ref=ref,
             message=message,
             payload=payload,
-            payload_digest=record.field("WARC-Payload-Digest") or "",
+            payload_digest=digest([payload]),  # strangers write others, or none
             truncated=truncated,
             decoded_limit=limit,
             earlier=earlier,

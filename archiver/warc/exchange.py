@@ -101,13 +101,14 @@ class Exchange:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The records of one exchange; *response* and *metadata* name two of them.
+    """The records of one exchange; *response*, *around* and *metadata* name some of them.
 
     *moment* is the WARC-Date that all of them carry.
     """
 
     records: tuple[Record, ...]
     response: Record | None
+    around: tuple[Record, ...]
     metadata: Record
     moment: str
     payload_digest: str | None
@@ -148,18 +149,20 @@ class GroupMaker:
         request = self._request(exchange, common, response)
         main = response or request
         concurrent: tuple[Field, ...] = (("WARC-Concurrent-To", main.id),) if main else ()
-        around = self._around(exchange, (*common, *concurrent))
+        around = self._around(exchange, (*common[1:], *concurrent))
         told = fields_block(_told(exchange, ask, role, via))
         fields = (*common, *concurrent, ("Content-Type", FIELDS))
         metadata = make_record("metadata", self.new_id(), fields, [told])
         records = (response, request, *around, metadata)
+        message = exchange.message
         return Group(
             records=tuple(record for record in records if record is not None),
             response=response,
+            around=tuple(around),
             metadata=metadata,
             moment=common[1][1],
             payload_digest=_payload_digest(exchange),
-            body_digest=body_digest(exchange.message) if exchange.message else None,
+            body_digest=body_digest(message) if message else None,
         )
 
     def _common(self, exchange: Exchange) -> tuple[Field, ...]:
@@ -192,9 +195,11 @@ class GroupMaker:
         fields = [*common, ("Content-Type", HTTP_RESPONSE if http else BYTES)]
         if exchange.truncated:
             fields.append(("WARC-Truncated", exchange.truncated))
-        if http:
-            whose = earlier.message if earlier else message
-            fields.append(("WARC-Payload-Digest", whose.payload_digest))
+        if earlier is not None:
+            whole = earlier.message.payload_digest
+        else:
+            whole = message.payload_digest if http else digest([head, body])
+        fields.append(("WARC-Payload-Digest", whole))
         if earlier is not None:
             original = earlier.original
             fields.append(("WARC-Profile", NOT_MODIFIED))
@@ -219,15 +224,28 @@ class GroupMaker:
         return make_record("request", self.new_id(), fields, [exchange.sent])
 
     def _around(self, exchange: Exchange, fields: tuple[Field, ...]) -> list[Record]:
-        """Keep the interim responses before the message, and the surplus after it."""
+        """Keep the interim responses before the message, and the surplus after it.
+
+        Under addresses of their own: replay tools would show them as copies of the page.
+        """
         message = exchange.message
         if message is None:
             return []
         before, after = bytes(message.data[: message.start]), message.surplus
-        parts = [(before, HTTP_RESPONSE), (after, BYTES)]
+        parts = [("interim", before, HTTP_RESPONSE), ("surplus", after, BYTES)]
         return [
-            make_record("metadata", self.new_id(), (*fields, ("Content-Type", media)), [part])
-            for part, media in parts
+            make_record(
+                "metadata",
+                self.new_id(),
+                (
+                    ("WARC-Target-URI", f"urn:{name}:{exchange.url}"),
+                    *fields,
+                    ("WARC-Payload-Digest", digest([part])),
+                    ("Content-Type", media),
+                ),
+                [part],
+            )
+            for name, part, media in parts
             if part
         ]
 

@@ -275,6 +275,23 @@ class Index:
         finally:
             self._db.execute("DROP TABLE temp.line")
 
+    def pages(self) -> list[Indexed]:
+        """Return the responses that a person would open as a page, in the order of their moments.
+
+        Of our own captures those are what answered a question; of strangers', whatever is whole.
+        """
+        query = (
+            "SELECT url, moment, record_id, method, status, media, payload FROM response"
+            " JOIN record ON record.id = response.record_id"
+            " WHERE method = 'GET' AND status = 200 AND file NOT LIKE 'discovery-%'"
+            " AND (media LIKE 'text/html%' OR media LIKE 'application/xhtml%'"
+            " OR media LIKE 'text/plain%' OR media LIKE 'application/pdf%')"
+            " AND (own = 0 OR record_id IN"
+            " (SELECT response_id FROM answer WHERE outcome = 'capture'))"
+            " ORDER BY moment, seq"
+        )
+        return [_indexed(row) for row in self._db.execute(query)]
+
 
 def _indexed(row: tuple[str, str, str, str, int | None, str | None, str | None]) -> Indexed:
     return Indexed(

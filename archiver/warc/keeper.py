@@ -17,6 +17,7 @@ from archiver.flow import Purpose
 from archiver.records import TextRef
 from archiver.warc.exchange import GroupMaker, body_digest, chain_name
 from archiver.warc.index import Answer, Index, Indexed, key_of
+from archiver.warc.intake import REVISITED, unasked_line
 from archiver.warc.record import (
     BYTES,
     FIELDS,
@@ -56,6 +57,7 @@ class _Staged:
 
     refs: tuple[tuple[WarcRef, str], ...]
     exchange: tuple[Exchange, Ask, Role, Group] | None = None
+    unasked: tuple[Indexed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -119,7 +121,9 @@ class Keeper:
         refs = self._volumes.append(prefix, group.records)
         kinds = (record.type for record in group.records)
         told = tuple(zip(refs, kinds, strict=True))
-        self._staged.append(_Staged(refs=told, exchange=(exchange, ask, role, group)))
+        unasked = tuple(unasked_line(it.fields, it.id) for it in group.around)
+        staged = _Staged(refs=told, exchange=(exchange, ask, role, group), unasked=unasked)
+        self._staged.append(staged)
         by_id = {ref.record_id: ref for ref in refs}
         self._keep_beside(exchange, group)
         return Stored(
@@ -194,13 +198,15 @@ class Keeper:
             ("WARC-Target-URI", it.target),
             ("WARC-Date", write_date(self._clock())),
             ("WARC-Warcinfo-ID", maker.warcinfo_id),
+            ("WARC-Payload-Digest", digest([it.block])),
             ("Content-Type", it.media),
         ]
         if it.refers_to is not None:
             fields.insert(3, ("WARC-Refers-To", it.refers_to))
         record = make_record("resource", it.record_id, fields, [it.block])
         (place,) = self._volumes.append(DERIVED, [record])
-        self._staged.append(_Staged(refs=((place, "resource"),)))
+        line = unasked_line(record.fields, it.record_id)
+        self._staged.append(_Staged(refs=((place, "resource"),), unasked=(line,)))
         self._texts[it.record_id] = place
         return place
 
@@ -224,6 +230,8 @@ class Keeper:
             self._index.add_responses(
                 (line for it in exchanges if (line := _line_of(*it)) is not None), own=True
             )
+            unasked = (line for it in batch.staged for line in it.unasked)
+            self._index.add_responses(unasked, own=True)
             self._index.add_bodies(it for it in originals if it is not None)
             for name, end in ends.items():
                 self._index.set_file(name, end, sound=True)
@@ -298,14 +306,14 @@ def _answer_of(_exchange: Exchange, ask: Ask, role: Role, group: Group) -> tuple
 def _line_of(exchange: Exchange, _ask: Ask, _role: Role, group: Group) -> Indexed | None:
     if group.response is None or exchange.message is None:
         return None
-    fields = exchange.message.fields
+    revisit = group.response.type == "revisit"
     return Indexed(
         url=exchange.url,
         moment=group.moment,
         record_id=group.response.id,
         method=exchange.method,
         status=exchange.message.status,
-        media=next((v for k, v in fields if k.lower() == "content-type"), None),
+        media=REVISITED if revisit else exchange.message.value("content-type"),
         payload=group.payload_digest,
     )
 

@@ -43,10 +43,11 @@ Field = tuple[str, str]
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Record:
-    """A record ready to be written: its named fields as bytes, and its block in parts."""
+    """A record ready to be written: its named fields, also as bytes, and its block in parts."""
 
     type: str
     id: str
+    fields: tuple[Field, ...]
     head: bytes
     block: tuple[Block, ...]
 
@@ -105,7 +106,7 @@ def make_record(
         bad = next(field for field in every if CONTROL.search("".join(field)))
         raise ArchiveError(f"A WARC field may not hold control characters: {bad!r}.")
     head = VERSION + told.encode("utf-8", "surrogateescape") + b"\r\n"
-    return Record(type=kind, id=record_id, head=head, block=tuple(block))
+    return Record(type=kind, id=record_id, fields=tuple(every), head=head, block=tuple(block))
 
 
 def fields_block(fields: Iterable[Field]) -> bytes:

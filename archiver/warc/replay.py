@@ -41,7 +41,7 @@ class Kept:
     @property
     def location(self) -> str | None:
         """The Location field's first value."""
-        return next((v for k, v in self.message.fields if k.lower() == "location"), None)
+        return self.message.value("location")
 
 
 def hop_of(kept: Kept) -> Hop:
@@ -101,7 +101,7 @@ def moment_of(text: str) -> dt.datetime:
 
 def _memento_date(message: Framer) -> dt.datetime | None:
     """Return when an archive says that it made this copy (RFC 7089, 2.1.1)."""
-    told = next((v for k, v in message.fields if k.lower() == "memento-datetime"), None)
+    told = message.value("memento-datetime")
     if told is None:
         return None
     try:
