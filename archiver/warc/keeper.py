@@ -227,7 +227,7 @@ class Keeper:
             method=exchange.method,
             status=exchange.message.status,
             media=REVISITED if revisit else exchange.message.value("content-type"),
-            payload=group.payload_digest,
+            payload=dict(response.fields)["WARC-Payload-Digest"],
         )
         self._index.add_response(line, own=True)
         if group.body_digest and response.type == "response" and not exchange.truncated:
