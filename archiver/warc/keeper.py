@@ -314,7 +314,7 @@ def _line_of(exchange: Exchange, _ask: Ask, _role: Role, group: Group) -> Indexe
         method=exchange.method,
         status=exchange.message.status,
         media=REVISITED if revisit else exchange.message.value("content-type"),
-        payload=group.payload_digest,
+        payload=dict(group.response.fields)["WARC-Payload-Digest"],
     )
 
 
