@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from archiver.pages.markup import Markup
+    from archiver.pages.elements import Markup
 
 _PUBLISHED: Final = [
     "article:published_time",

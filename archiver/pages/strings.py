@@ -20,13 +20,29 @@ _ESCAPE = re.compile(
 _QUOTATION_MARKS: Final = ('"', "'", "`")
 _BACKSLASH: Final = "\ufdd6"
 _ESCAPED: Final = "\ufdd7"
-_BETWEEN: Final = frozenset(" ,:;)]}+=(|&?\n\t\r/<>-.")
+
+
+def _worded(mark: str) -> re.Pattern[str]:
+    """Return the pattern of what stands before *mark* and may hold words.
+
+    It begins as no code does, and has two spaces, or a character beyond ASCII, as such or as its
+    number.
+    """
+    word = rf"(?:[^{mark} \\\x80-\U0010ffff]++|\\(?!u))*+"
+    beyond = r"[^\x00-\x7f]|\\u"
+    first = rf"[^{mark} ,:;)\]}}+=(|&?\n\t\r/<>.-]"
+    return re.compile(
+        rf"{mark}({first}{word}(?:{beyond}| {word}(?:{beyond}| ))[^{mark}]*+)(?={mark}|\Z)"
+    )
+
+
+_WORDED: Final = {mark: _worded(mark) for mark in _QUOTATION_MARKS}
 _PLAIN: Final = {"n": "\n", "t": " ", "r": " ", "b": "", "f": " ", "0": "", "\n": ""}
 _PROSE = re.compile(
     r"[A-Za-z\u00c0-\u1fff]{2,30}+[,;:]?+ {1,3}[A-Za-z\u00c0-\u1fff]{1,30}+[,;:]?+ {1,3}"
     r"[A-Za-z\u00c0-\u1fff]|[\u3041-\u9fff\uac00-\ud7a3]{4}"
 )
-_CODE: Final = ("function(", "function (", "=>", "&&", "||", "===", "){", "};")
+_CODE = re.compile(r"function ?\(|=>|&&|\|\||===|\)\{|\};")
 _MARKUP = re.compile(r"</?[a-zA-Z][^<>]{0,400}>|&[a-z#0-9]{2,8};")
 _TEMPLATES: Final = (
     "text/template",
@@ -39,7 +55,6 @@ _WRAPPING = re.compile(
     r"^\s*(?:<!--|//\s*<!\[CDATA\[|/\*\s*<!\[CDATA\[\s*\*/|<!\[CDATA\[)|"
     r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
 )
-_SHORTEST: Final = 4
 _DEEPEST: Final = 60
 _ARTICLE: Final = ("articleBody", "text", "reviewBody", "description", "headline", "abstract")
 
@@ -115,30 +130,25 @@ def literals(source: str) -> Iterator[str]:
     ['It rained all day.']
     """
     for literal in _quoted(source):
-        if not any(sign in literal for sign in _CODE):
+        if not _CODE.search(literal):
             value = plain(unescaped(literal) if "\\" in literal else literal).strip(BREAK)
             if _PROSE.search(value):
                 yield value
 
 
 def _quoted(source: str) -> Iterator[str]:
-    """Yield what may stand between quotation marks, told from code by how it begins.
+    """Yield what may stand between quotation marks and hold words, told from code by how it begins.
 
-    Marks are not paired, because one apostrophe in a comment would turn all pairs inside out, and
-    because splitting is many times faster than matching; a part that begins as code does between
-    two strings (a comma, a bracket, an operator) is none.
+    Marks are not paired, because one apostrophe in a comment would turn all pairs inside out; a
+    part that begins as code does between two strings (a comma, a bracket, an operator) is none.
     """
     hidden = source.replace("\\\\", _BACKSLASH)
     data = source.lstrip()[:1] in ("{", "[")
     for mark in _QUOTATION_MARKS[:1] if data else _QUOTATION_MARKS:
-        parts = hidden.replace("\\" + mark, _ESCAPED).split(mark)
-        for part in parts if len(parts) > 1 else ():
-            if len(part) < _SHORTEST or part[0] in _BETWEEN:
-                continue
+        for part in _WORDED[mark].findall(hidden.replace("\\" + mark, _ESCAPED)):
             if mark != '"' and ('":' in part or '","' in part):
                 continue  # an apostrophe in JSON: its strings were found by their own marks
-            if part.count(" ") > 1 or "\\u" in part or not part.isascii():
-                yield part.replace(_ESCAPED, mark).replace(_BACKSLASH, "\\\\")
+            yield part.replace(_ESCAPED, mark).replace(_BACKSLASH, "\\\\")
 
 
 def unescaped(literal: str) -> str:

@@ -16,6 +16,8 @@ from archiver.records import ZoneKind
 
 if TYPE_CHECKING:
     from archiver.pages.charset import Decoded
+    from archiver.pages.composing import Composed
+    from archiver.pages.elements import Markup
 
 
 def read_html(data: bytes, *, base: str, charset: str | None) -> Reading:
@@ -29,24 +31,32 @@ def read_xhtml(data: bytes, *, base: str, charset: str | None) -> Reading:
     return read_decoded_html(decoded.with_text(as_html(decoded.text)), base=base)
 
 
+def read_shown_html(data: bytes, *, base: str, charset: str | None) -> Reading:
+    """Read what a page shows, and nothing of what it says elsewhere.
+
+    The text of `read_html` begins with this one's.
+    """
+    decoded = decode(data, charset)
+    found = read_markup(decoded.text)
+    return Reading(
+        composed=_shown(found), meta=read_metadata(found, (), base=base), charset=decoded.charset
+    )
+
+
 def read_decoded_html(decoded: Decoded, *, base: str) -> Reading:
     """Read markup that was decoded already."""
     found = read_markup(decoded.text)
     objects = json_ld(found.scripts)
     meta = read_metadata(found, objects, base=base)
-    composed = compose(
-        (
-            (ZoneKind.BODY, found.body),
-            *((ZoneKind(kind), text) for kind, text in found.beside.items()),
-            (ZoneKind.META, BREAK.join(dict.fromkeys((*found.titles, *meta.said)))),
-            (ZoneKind.JSON_LD, json_ld_text(objects)),
-            (ZoneKind.SCRIPT, BREAK.join((found.template, script_text(found.scripts)))),
-            (ZoneKind.ATTRIBUTE, BREAK.join((loose_words(found.spoken), found.swallowed))),
-            (ZoneKind.NOSCRIPT, found.noscript),
-        )
+    deeper = (
+        (ZoneKind.META, BREAK.join(dict.fromkeys((*found.titles, *meta.said)))),
+        (ZoneKind.JSON_LD, json_ld_text(objects)),
+        (ZoneKind.SCRIPT, BREAK.join((found.template, script_text(found.scripts)))),
+        (ZoneKind.ATTRIBUTE, BREAK.join((loose_words(found.spoken), found.swallowed))),
+        (ZoneKind.NOSCRIPT, found.noscript),
     )
     return Reading(
-        composed=composed,
+        composed=compose(deeper, before=_shown(found)),
         meta=meta,
         charset=decoded.charset,
         flaws=Flaws(cut=found.cut, damaged=decoded.damaged),
@@ -54,3 +64,8 @@ def read_decoded_html(decoded: Decoded, *, base: str) -> Reading:
         found=found,
         objects=objects,
     )
+
+
+def _shown(found: Markup) -> Composed:
+    beside = ((ZoneKind(kind), text) for kind, text in found.beside.items())
+    return compose(((ZoneKind.BODY, found.body), *beside))
