@@ -11,6 +11,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
+from archiver.pages.asides import find_asides
 from archiver.pages.scanning import EDGE
 from archiver.records import Span, Zone, ZoneKind
 
@@ -73,6 +74,8 @@ def compose(parts: Iterable[tuple[ZoneKind, str]], *, before: Composed | None = 
         text, breaks, asides = _settled(marked)
         if not text:
             continue
+        if kind is ZoneKind.BODY:
+            asides += find_asides(text, breaks)
         text += "\n"
         texts.append(text)
         zones.append(Zone(kind=kind, span=Span(at, at + len(text))))

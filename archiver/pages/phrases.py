@@ -40,6 +40,7 @@ TOPICS: Final = (
     "paging",
     "loading",
     "live",
+    "advertisement",
 )
 _LANGUAGES: Final = frozenset(("en", "ja", "de", "fr", "es", "it", "pt", "zh", "ko", "ru", "pl"))
 _REFERENCE = re.compile(r"<(\w+)>")

@@ -7,12 +7,15 @@ import re
 import sys
 from typing import TYPE_CHECKING, Any, Final
 
+from archiver.pages.belonging import foreign_ids, standing
 from archiver.pages.composing import BREAK, unmarked
 from archiver.pages.markup import text_of
 from archiver.pages.scanning import without_tags
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping, Sequence
+
+    from archiver.pages.belonging import Itself
 
 _ESCAPE = re.compile(
     r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|u\{([0-9a-fA-F]{1,6})\}|(.))", re.DOTALL
@@ -56,16 +59,29 @@ _WRAPPING = re.compile(
     r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
 )
 _DEEPEST: Final = 60
+_DATA: Final = 100
+_IS_DATA = re.compile(r"\{\s*\"")
 _ARTICLE: Final = ("articleBody", "text", "reviewBody", "description", "headline", "abstract")
 
 
-def json_ld(scripts: Sequence[tuple[Mapping[str, str], str]]) -> tuple[dict[str, Any], ...]:
-    """Return every object of the page's JSON-LD, outer ones first; what is no JSON is skipped."""
-    found: list[dict[str, Any]] = []
-    for attributes, content in scripts:
-        if "ld+json" in attributes.get("type", "").lower():
-            found += _objects(_loaded(content))
-    return tuple(found)
+def json_ld(
+    scripts: Sequence[tuple[Mapping[str, str], str]], itself: Itself
+) -> tuple[tuple[dict[str, Any], ...], tuple[dict[str, Any], ...]]:
+    """Return the objects of the page's JSON-LD, outer ones first: its own, and other pieces'.
+
+    What is no JSON is skipped.
+    """
+    roots = [
+        _loaded(content)
+        for attributes, content in scripts
+        if "ld+json" in attributes.get("type", "").lower()
+    ]
+    foreign = foreign_ids(roots, itself)
+    found = [one for root in roots for one in _objects(root)]
+    return (
+        tuple(one for one in found if id(one) not in foreign),
+        tuple(one for one in found if id(one) in foreign),
+    )
 
 
 def _loaded(content: str) -> object:
@@ -111,16 +127,38 @@ def plain(value: str) -> str:
     return value.replace("\n", BREAK)
 
 
-def script_text(scripts: Sequence[tuple[Mapping[str, str], str]]) -> str:
-    """Return as marked text the templates and the prose in string literals of all other scripts."""
-    said: list[str] = []
+def script_text(
+    scripts: Sequence[tuple[Mapping[str, str], str]], itself: Itself, *, alone: bool
+) -> tuple[str, str]:
+    """Return as marked text the templates and the prose in string literals of all other scripts.
+
+    The first is the page's own, the second other pieces'. What tells neither is the page's if the
+    scripts are *alone* in holding a text; a page that shows one of its own need not mean it.
+    """
+    said: dict[str, bool] = {}
     for attributes, content in scripts:
         kind = attributes.get("type", "").lower()
         if kind.startswith(_TEMPLATES):
-            said.append(text_of(content))
+            said[text_of(content)] = alone
         elif "ld+json" not in kind or _loaded(content) is None:
-            said += literals(content)
-    return BREAK.join(dict.fromkeys(said))
+            own = {plain(one).strip(BREAK): told for one, told in _told(content, itself)}
+            for literal in literals(content):
+                told = own.get(literal)
+                said[literal] = said.get(literal, False) or (alone if told is None else told)
+    return (
+        BREAK.join(one for one, own in said.items() if own),
+        BREAK.join(one for one, own in said.items() if not own),
+    )
+
+
+def _told(content: str, itself: Itself) -> Iterator[tuple[str, bool]]:
+    """Yield the strings of data in a script of which it tells whose they are."""
+    begin, end = content.find("{"), content.rfind("}")
+    if begin < 0 or end - begin < _DATA or not _IS_DATA.match(content, begin):
+        return
+    for one, own in standing(_loaded(content[begin : end + 1]), itself):
+        if own is not None and (" " in one or not one.isascii()):
+            yield one, own
 
 
 def literals(source: str) -> Iterator[str]:
