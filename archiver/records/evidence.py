@@ -198,6 +198,7 @@ class ZoneKind(StrEnum):
     SCRIPT = "script"
     ATTRIBUTE = "attribute"
     NOSCRIPT = "noscript"
+    OTHERS = "others"  # what data on the page say of other pieces: lists, teasers, state of scripts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
