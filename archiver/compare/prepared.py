@@ -41,10 +41,11 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class PreparedPage:
-    """A page and its layers, in the order in which they are searched."""
+    """A page, its layers in the order in which they are searched, and its language if it tells."""
 
     page: Page
     layers: tuple[Layer, ...] = field(repr=False)
+    language: str | None = None
 
 
 def prepare(page: Page) -> PreparedPage:
@@ -59,12 +60,12 @@ def prepare(page: Page) -> PreparedPage:
         plain = _without(page.text, (*page.aside, *readings))
         if plain is not None:
             layers.append(_layer("ruby", plain.text, plain))
-    language = spoken_language(page.text, page.language) or "en"
-    spoken = find_interruptions(page.text, language=language)
+    language = spoken_language(page.text, page.language)
+    spoken = find_interruptions(page.text, language=language or "en")
     if spoken:
         speech = _joined(page.text, spoken)
         layers.append(_layer("speech", speech.text, speech))
-    return PreparedPage(page, tuple(layers))
+    return PreparedPage(page, tuple(layers), language)
 
 
 def _joined(text: str, interruptions: tuple[Span, ...]) -> MappedText:

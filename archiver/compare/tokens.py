@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
 from archiver.text import TENTHS, Number, bare, find_numbers, in_hundredths
 
@@ -35,9 +36,11 @@ class Kind(Enum):
     NUMBER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a character of an unspaced script, or a number; *key* is what it is compared by."""
+class Token(NamedTuple):
+    """A word, a character of an unspaced script, or a number; *key* is what it is compared by.
+
+    A tuple, since a page has thousands of them.
+    """
 
     kind: Kind
     key: str
@@ -75,7 +78,7 @@ def _share(text: str, number: Number, tenths: re.Match[str]) -> tuple[Token, Tok
     """Return a share in tenths as the number of per cent that it is: 三割五分 as 35 %."""
     plain = _number(text, replace(number, value=in_hundredths(number.value, tenths)))
     sign = tenths.end() - 1
-    return replace(plain, end=sign), Token(Kind.CHARACTER, "%", sign, sign + 1)
+    return plain._replace(end=sign), Token(Kind.CHARACTER, "%", sign, sign + 1)
 
 
 def _number(text: str, number: Number) -> Token:
@@ -89,20 +92,20 @@ def _number(text: str, number: Number) -> Token:
     return Token(Kind.NUMBER, f"#{value:f}", start, end)
 
 
-_key = lru_cache(maxsize=20_000)(bare)
+@lru_cache(maxsize=20_000)
+def _key(word: str) -> tuple[Kind, str]:
+    """Return what *word* is compared by; nothing for what is no word."""
+    key = bare(word)
+    if _PERCENT.match(key):
+        return Kind.WORD, "%"
+    single = len(key) == 1 and ("\u3041" <= key <= "\u309f" or "\u3400" <= key <= "\u9fff")
+    return (Kind.CHARACTER if single else Kind.WORD), key
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
     tokens = []
     for match in _WORDS.finditer(text, start, end):
-        word = match.group()
-        key = _key(word)
-        if not key:
-            continue
-        single = len(key) == 1 and ("\u3041" <= key <= "\u309f" or "\u3400" <= key <= "\u9fff")
-        if _PERCENT.match(key):
-            key = "%"
-        tokens.append(
-            Token(Kind.CHARACTER if single else Kind.WORD, key, match.start(), match.end())
-        )
+        kind, key = _key(match[0])
+        if key:
+            tokens.append(Token(kind, key, match.start(), match.end()))
     return tokens
