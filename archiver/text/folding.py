@@ -44,7 +44,6 @@ _JOINER = "\ufdd0"  # a noncharacter: says that what follows may merge with what
 _SOLID = re.compile(r"\S")
 _CHUNK = 256
 _KEPT_LAYOUTS = 256
-_LOOKAHEAD = 512
 _LONGEST_CLUSTER = 32  # UAX #15, stream-safe text
 
 
@@ -320,13 +319,12 @@ def bare(text: str) -> str:
 def _cut(text: str, start: int, table: _Table) -> int:
     """Return where the chunk from *start* ends: before a character that merges with nothing."""
     end = start + _CHUNK
-    last = min(end + _LOOKAHEAD, len(text))
-    here = _SOLID.search(text, end, last) if end < last else None
-    for place in range(here.start() if here else last, last):
-        folded = table[ord(text[place])]
+    while here := _SOLID.search(text, end):
+        folded = table[ord(here.group())]
         if folded and folded[0] != _JOINER:
-            return place
-    return last
+            return here.start()
+        end = here.end()
+    return len(text)
 
 
 def _clusters(text: str, table: _Table) -> Iterator[tuple[str, Span]]:
@@ -345,7 +343,9 @@ def _clusters(text: str, table: _Table) -> Iterator[tuple[str, Span]]:
             continue
         if base:
             yield _closed(base, merged, table), Span(start, end)
-        base, start, end, merged = character, here, here + 1, 0
+        # a mark too many begins a stretch of its own, as it would at the beginning of a text
+        base, start, end = character, here, here + 1
+        merged = int(folded[0] == _JOINER)
     if base:
         yield _closed(base, merged, table), Span(start, end)
 
