@@ -81,7 +81,7 @@ def _of_script(language: str, stated: str, page: str | None) -> str:
         return stated if stated in _CYRILLIC else "ru"
     if language != "zh":
         return language
-    if stated in {"ja", "zh"}:
+    if stated == "zh" or (stated == "ja" and page != "zh"):
         return stated  # kanji alone are either
     return page if page in {"ja", "zh"} else "zh"
 

@@ -2,17 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from archiver.compare.haystack import Haystack
 from archiver.compare.language import spoken_language
+from archiver.compare.readings import find_notices, find_readings
 from archiver.compare.speech import find_interruptions
 from archiver.records import Page, Span
 from archiver.text import Folded, MappedText, fold
-
-_READING = re.compile(r"(?<=[一-鿿々])[（(][ぁ-ゖァ-ヺー・]{1,20}[）)]")
-
 
 @dataclass(frozen=True, slots=True)
 class Layer:
@@ -51,13 +48,14 @@ class PreparedPage:
 def prepare(page: Page) -> PreparedPage:
     """Fold *page* once, for as many passages as are compared with it."""
     layers: list[Layer] = []
-    running = _without(page.text, page.aside)
+    aside = (*page.aside, *find_notices(page.text))
+    running = _without(page.text, aside)
     if running is not None:
         layers.append(_layer("", running.text, running))
     layers.append(_layer("aside" if layers else "", page.text, None))
-    readings = tuple(Span(*match.span()) for match in _READING.finditer(page.text))
+    readings = find_readings(page.text)
     if readings:
-        plain = _without(page.text, (*page.aside, *readings))
+        plain = _without(page.text, (*aside, *readings))
         if plain is not None:
             layers.append(_layer("ruby", plain.text, plain))
     language = spoken_language(page.text, page.language)

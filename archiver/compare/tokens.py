@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from decimal import Decimal
 from enum import Enum, auto
 from functools import lru_cache
 from typing import NamedTuple
 
-from archiver.text import TENTHS, Number, bare, find_numbers, in_hundredths
+from archiver.records import Span
+from archiver.text import EAST, TENTHS, Number, bare, find_numbers, in_hundredths
 
 _WORDS = re.compile(
     r"(?i:(?<!\w)(?:per|pour|por)[ \u00a0](?:cento?|ciento)(?!\w))"  # two words for %
@@ -24,6 +26,8 @@ _PERCENT = re.compile(
     r"(?:percento?|Prozent|pourcent|porciento|porcento|процент\w{0,3}|パーセント|퍼센트)$",
     re.IGNORECASE,
 )
+_ROMAN = re.compile(r"(?<![\w'’.-])(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})(?![\w'’-])")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _MINUS = "-−–－"
 _LOSSES = "▲△"  # minus in Japanese tables and reports
 
@@ -56,7 +60,9 @@ def tokenise(text: str, *, language: str) -> tuple[Token, ...]:
     >>> [token.key for token in tokenise("Prices: +8.0 %.", language="en")]
     ['prices', '+', '#8', '%']
     """
-    numbers = find_numbers(text, language=language)
+    numbers = [*find_numbers(text, language=language)]
+    if language not in EAST and _ROMAN.search(text):
+        numbers = sorted((*numbers, *_roman(text)), key=lambda number: number.span)
     tokens: list[Token] = []
     start = 0
     for number in numbers:
@@ -72,6 +78,16 @@ def tokenise(text: str, *, language: str) -> tuple[Token, ...]:
         start = number.span.end
     tokens += _words(text, start, len(text))
     return tuple(tokens)
+
+
+def _roman(text: str) -> list[Number]:
+    """Return the Roman numerals of two letters and more: World War II, Louis XIV."""
+    found = []
+    for match in _ROMAN.finditer(text):
+        digits = [_ROMAN_DIGITS[letter] for letter in match.group()]
+        total = sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
+        found.append(Number(Span(*match.span()), Decimal(total)))
+    return found
 
 
 def _share(text: str, number: Number, tenths: re.Match[str]) -> tuple[Token, Token]:
