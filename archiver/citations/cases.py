@@ -1,4 +1,4 @@
-"""Russian cases of outlets' names: «Коммерсантъ», but по данным «Коммерсанта»."""
+"""Forms that outlets' names take in a sentence: «Коммерсанта», du Monde, aux Échos."""
 
 from __future__ import annotations
 
@@ -26,6 +26,21 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _PLURAL_IA = ("ий", "иям", "ия", "иями", "иях")  # Известия, of the Известия
 _CONSONANT = re.compile("[бвгджзклмнпрстфхцчшщ]$")
 _FLEETING = re.compile("[а-яё]ец$")
+
+
+_CONTRACTED = {"Le ": ("du ", "au "), "Les ": ("des ", "aux ")}
+
+
+def contracted(name: str) -> tuple[str, ...]:
+    """Return what French makes of a name with an article: in the columns du Monde.
+
+    >>> contracted("Les Échos")
+    ('des Échos', 'aux Échos')
+    """
+    for article, forms in _CONTRACTED.items():
+        if name.startswith(article):
+            return tuple(form + name.removeprefix(article) for form in forms)
+    return ()
 
 
 def declined(name: str) -> tuple[str, ...]:

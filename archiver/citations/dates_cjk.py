@@ -109,10 +109,10 @@ def _weekday(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
 
 
 def _word(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
-    word = match["rel"]
-    if word in {"同日", "当日"}:
+    word = match["rel"].replace(" ", "")
+    if word in {"同日", "当日", "當日", "같은날"}:
         return back(anchor.previous, 0)
-    if word in {"翌日", "次日"}:
+    if word in {"翌日", "次日", "다음날", "이튿날"}:
         return back(anchor.previous, -1)
     return back(anchor.published, 1 if word in {"昨日", "きのう", "어제", "昨天"} else 0)
 
@@ -123,6 +123,15 @@ def _year(match: re.Match[str], _anchor: Anchor) -> CitedDate | None:
     return as_issue(date) if match.groupdict().get("issue") else date
 
 
+WRITTEN_FULL: Rule = (
+    re.compile(
+        rf"(?<!\d)(?P<y>{_Y})\s?[年년]\s?(?P<m>{_N})\s?[月월]"
+        rf"(?:\s?(?P<d>{_N})(?:[日일]?[・･,、〜~–-](?P<d2>{_N}))?\s?[日일])?{_ISSUE}"
+    ),
+    _full,
+)
+"""The one form that says itself what its figures are; articles in any language may hold it."""
+
 CJK: tuple[Rule, ...] = (
     (
         re.compile(
@@ -131,13 +140,7 @@ CJK: tuple[Rule, ...] = (
         ),
         _era,
     ),
-    (
-        re.compile(
-            rf"(?<!\d)(?P<y>{_Y})\s?[年년]\s?(?P<m>{_N})\s?[月월]"
-            rf"(?:\s?(?P<d>{_N})(?:[日일]?[・･,、〜~–-](?P<d2>{_N}))?\s?[日일])?{_ISSUE}"
-        ),
-        _full,
-    ),
+    WRITTEN_FULL,
     (
         re.compile(
             rf"(?<![\d.])(?P<y>\d{{4}}){_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<d>\d{{1,2}})"
@@ -190,7 +193,8 @@ CJK: tuple[Rule, ...] = (
     (
         re.compile(
             rf"(?<![\d月월/／〇零一二三四五六七八九十前昨今本毎先数第約])(?P<d>{_N})[日일]"
-            r"(?=付|の|朝刊|夕刊|号|夜|に|共同|時事|ロイター|AFP|=|＝|자|接受|报道|發|发|[)）、])"
+            r"(?=付|の|朝刊|夕刊|号|夜|に|共同|時事|ロイター|AFP|=|＝|자|自|接受|报道|報道|發|发|刊|电|電|讯|"
+            r"訊|援引|称|稱|评论|評論|在|晚|[(（]현지|\s?[“‘「『]|[)）、，]|\s(?!동안|만에|연속|전|후|뒤|이내|간))"
         ),
         _day_only,
     ),
@@ -203,7 +207,10 @@ CJK: tuple[Rule, ...] = (
         _weekday,
     ),
     (
-        re.compile(r"(?P<rel>同日|当日|翌日|次日|昨日|きのう|本日|어제|昨天)(?=付|の|に|、|자|《)"),
+        re.compile(
+            r"(?P<rel>同日|当日|當日|翌日|次日|昨日|きのう|本日|어제|昨天|같은\s?날|다음\s?날|이튿날)"
+            r"(?=付|の|に|、|，|자|《|\s|[)）])"
+        ),
         _word,
     ),
     (re.compile(rf"(?<!\d)(?P<y>{_Y})年?(?P<issue>[春夏秋冬]季?号|新年号)"), _year),

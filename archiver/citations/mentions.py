@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archiver.citations.brackets import bracket_mentions
 from archiver.citations.dates import find_dates
+from archiver.citations.entries import unknown_entries
 from archiver.citations.leadins import lead_in, unknown_lead_ins
 from archiver.citations.lines import closes, datelines, line_mention
 from archiver.citations.links import with_links, with_quoted_addresses
@@ -112,6 +113,7 @@ def _running(prose: Prose, block: Block, context: Context) -> list[Mention]:
     found += [one for one in stated if not taken.meet(one.span)]
     for one in [
         *unknown_lead_ins(prose, block, context),
+        *unknown_entries(prose, block, context),
         *_same(prose, block, context, tuple(found)),
     ]:
         if not taken.meet(one.span) and not quoted.hold(one.span):

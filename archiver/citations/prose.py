@@ -157,23 +157,6 @@ def _goes_on_in(text: str, mark: str, block: Block) -> bool:
     return block.unclosed == start if own is None else len(own.inner) > _LONGEST_TERM
 
 
-def quotation_groups(blocks: Sequence[Block]) -> dict[int, range]:
-    """Return for each block of a block quotation the blocks that belong to it."""
-    groups: dict[int, range] = {}
-    for place, block in enumerate(blocks):
-        if not block.quoted:
-            continue
-        before = groups.get(place - 1)
-        same = before is not None and blocks[place - 1].quotation == block.quotation
-        first = before.start if before is not None and same else place
-        groups[place] = range(first, place + 1)
-    for place in sorted(groups, reverse=True):
-        after = groups.get(place + 1)
-        if after is not None and after.start == groups[place].start:
-            groups[place] = after
-    return groups
-
-
 def _without_markup(article: Article) -> MappedText | None:
     """Return the words alone: what stands between blocks is markup too, and becomes a line end."""
     markup = [mark for mark in article.marks if mark.kind is MarkKind.MARKUP]

@@ -10,6 +10,7 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from archiver.citations.dates_cjk import CJK
+from archiver.citations.dates_foreign import foreign_rules
 from archiver.citations.dates_west import western
 
 if TYPE_CHECKING:
@@ -26,11 +27,12 @@ class Tongue:
     *says* are verbs of reporting; *according* ends before an outlet's name, *after_name* begins
     behind it. *before_glue* may stand between a date and the name, *glue* between the name and a
     date. *same* is the *ibid.* family, *works* the headings of lists of works. *titled* ends before
-    a title in quotation marks, *titled_after* and *said_after* begin behind such marks.
+    a title in quotation marks, *titled_after* and *said_after* begin behind such marks, as does
+    *of_words*, which calls what they hold somebody's words.
     *again* opens a sentence that goes on with the source before, *credits* one that names its
     source before what it claims.
     *announces* ends a sentence that a quotation follows; *connects* opens one that goes on; *topic*
-    is the particle that belongs to a name.
+    is the particle that belongs to a name. In the files, <verbs> stands for the verbs of reporting.
     """
 
     code: str
@@ -47,6 +49,7 @@ class Tongue:
     works: re.Pattern[str]
     titled: re.Pattern[str]
     titled_after: re.Pattern[str]
+    of_words: re.Pattern[str]
     said_after: re.Pattern[str]
     said_before: re.Pattern[str]
     announces: re.Pattern[str]
@@ -67,6 +70,10 @@ def tongue_of(language: str) -> Tongue:
     file = resources.files("archiver.citations").joinpath("languages", f"{code}.toml")
     facts = tomllib.loads(file.read_text("utf-8"))
     order = facts.pop("order", None)
-    dates = western(facts.pop("dates")) if "dates" in facts else CJK
-    words = {name: re.compile("".join(lines)) for name, lines in facts.items()}
+    own = facts.pop("dates", None)
+    dates = western(code, own) if own else (*CJK, *foreign_rules(code))
+    verbs = "".join(facts.pop("verbs", ()))
+    words = {
+        name: re.compile("".join(lines).replace("<verbs>", verbs)) for name, lines in facts.items()
+    }
     return Tongue(code=code, dates=dates, order=order, **words)
