@@ -51,13 +51,14 @@ class _Sections:
 def find_mentions(prose: Prose, context: Context) -> list[Mention]:
     """Return the mentions in *prose*; their spans are in the prose."""
     scopes = note_scopes(prose)
-    mentions = [
-        one
+    noted = [
+        (block.label, one)
         for block in prose.blocks
         if block.kind in _NOTES
         for one in _notes(prose, block, context, scopes)
     ]
-    context = replace(context, works=list_works(mentions))
+    mentions = [one for _, one in noted]
+    context = replace(context, works=list_works(noted))
     for block in prose.blocks:
         if block.kind not in _NOTES:
             found = _in_block(prose, block, context)

@@ -49,6 +49,7 @@ class Block:
     quotes: tuple[Quote, ...] = ()
     brackets: tuple[Bracket, ...] = ()
     unclosed: int | None = None  # where a quotation opens that the block does not close
+    lone: tuple[int, ...] = ()  # marks without their partner
 
     @property
     def quoted(self) -> bool:
@@ -139,7 +140,9 @@ def _runs(text: str, blocks: list[Block]) -> dict[int, tuple[Quote, ...]]:
             quotes = [one for one in block.quotes if one.outer.end <= place]
             nested = [one for one in block.quotes if one.outer.start > place]
             deeper = [replace(one, depth=one.depth + 1) for one in nested]
-            blocks[number] = replace(block, quotes=(*quotes, members[-1], *deeper), unclosed=None)
+            blocks[number] = replace(
+                block, quotes=(*quotes, members[-1], *deeper), unclosed=None, lone=()
+            )
         elif members:
             last = [one for one in block.quotes if one.outer.start == block.span.start]
             run = (*members, *last[:1])
@@ -195,17 +198,18 @@ def _moved(mark: Mark, mapped: MappedText) -> Mark:
 
 def _block(text: str, mark: Mark, language: str, quoted: Ranges, said: Sequence[Mark]) -> Block:
     span = _stripped(text, mark.span)
-    quotes, brackets, unclosed = pair_marks(text, span, language)
-    quotes = _with_elements(text, quotes, _within(said, span))
+    pairs = pair_marks(text, span, language)
+    quotes = _with_elements(text, pairs.quotes, _within(said, span))
     return Block(
         span=span,
         kind=mark.kind,
         label=mark.target,
         quotation=quoted.holder(span),
-        sentences=tuple(_sentences(text, span, quotes, brackets)),
+        sentences=tuple(_sentences(text, span, quotes, pairs.brackets)),
         quotes=quotes,
-        brackets=brackets,
-        unclosed=unclosed,
+        brackets=pairs.brackets,
+        unclosed=pairs.unclosed,
+        lone=pairs.lone,
     )
 
 
