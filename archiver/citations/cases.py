@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import re
 
+_GERMAN_ADJECTIVE = re.compile(
+    r"\b(Süddeutsche|Neue|Allgemeine|Rheinische|Deutsche|Norddeutsche|Westdeutsche|Junge)\b"
+)
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]+(?: [А-Яа-яЁё]+)*")
 _CASES = 5  # genitive, dative, accusative, instrumental, prepositional
 _HARD = ("а", "у", "а", "ом", "е")
@@ -41,6 +44,17 @@ def contracted(name: str) -> tuple[str, ...]:
         if name.startswith(article):
             return tuple(form + name.removeprefix(article) for form in forms)
     return ()
+
+
+def inflected(name: str) -> tuple[str, ...]:
+    """Return what German makes of a name with an adjective: in der Süddeutschen Zeitung.
+
+    >>> inflected("Neue Zürcher Zeitung")
+    ('Neuen Zürcher Zeitung', 'Neuer Zürcher Zeitung')
+    """
+    if not _GERMAN_ADJECTIVE.search(name):
+        return ()
+    return tuple(_GERMAN_ADJECTIVE.sub(rf"\1{ending}", name) for ending in "nr")
 
 
 def declined(name: str) -> tuple[str, ...]:

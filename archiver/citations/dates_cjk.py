@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _N = r"(?:\d{1,2}|[〇零一二三四五六七八九十]{1,3})"
 _Y = r"(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})"
 _SEP = r"\s?[./．／・-]\s?"
+_DECEMBER = 12
 _WEEKDAYS = {sign: value for value, sign in enumerate("月火水木金土日")}
 _WEEKDAYS |= {sign: value for value, sign in enumerate("월화수목금토일")}
 _ISSUE = r"(?P<issue>\s?(?:合併|増大)?[号號호])?"
@@ -95,6 +96,18 @@ def _relative_month(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
 def _day_only(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
     first = _known(match, "d")
     return None if first is None else latest_day(anchor, first)
+
+
+def _day_after(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
+    """Read 翌6日: the first such day after the one cited last."""
+    first = _known(match, "d")
+    if anchor.previous is None or first is None:
+        return None
+    base = anchor.previous
+    if first > base.day:
+        return day(base.year, base.month, first)
+    year, following = (base.year, base.month + 1) if base.month < _DECEMBER else (base.year + 1, 1)
+    return day(year, following, first)
 
 
 def _day_past(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
@@ -199,6 +212,7 @@ CJK: tuple[Rule, ...] = (
         _day_only,
     ),
     (re.compile(r"지난\s?(?P<d>\d{1,2})일"), _day_past),
+    (re.compile(r"翌\s?(?P<d>\d{1,2})日"), _day_after),
     (
         re.compile(
             r"(?:先週|上周|上週|지난주)(?:の|星期)?\s"

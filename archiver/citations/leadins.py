@@ -40,12 +40,16 @@ _CJK_TAIL = re.compile(
 _OF_ISSUE = re.compile(
     r"['’]s\s|\b(?:of|from|dated|issue|edition|vom|Ausgabe|Heft|du|des|daté|édition|numéro|от|за)\b"
 )
+_COLUMN = re.compile(
+    r"の?[「『][^「」『』。]{1,24}[」』](?=[（(][^（）()]{4,30}[）)]|(?:は|では|によると|によれば|が)、?「)"
+)
 _INTRO = re.compile(r"\s?[(（][^()（）]{1,30}[)）]")
 _ENTRY_OPENS = re.compile(
     r"(?:See (?:also )?)?[A-ZÀ-Þ][\w.’'-]{0,30}(?: [A-ZÀ-Þ&][\w.’'-]{0,30}){0,5}, "
     r"[A-ZÀ-Þ“\"][^.!?]{3,200}, (?:The )?"
 )
 _ENTRY_CLOSES = re.compile(r"(?:,? at [A-Z]?\d{1,4})?[.”\"]?")
+_SPEECH = re.compile(r"[:：]\s?[“„«\"]")
 _UNKNOWN_JA = re.compile(
     r"付け?(?:の)?、?(?P<name>(?:[^\s。、，「」『』()（）はがのでもに]{2,30}?(?:新聞|通信|"
     r"日報|ニュース|放送|テレビ|紙|誌|ジャーナル|タイムズ|ポスト|プレス))|"
@@ -152,8 +156,9 @@ def _frame(prose: Prose, block: Block, sentence: Span, name: NameHit, context: C
         text, _window(sentence, start, end), context.tongue.dates, anchor_for(context, name)
     )
     inside = next((one for one in dates if marked is False and one.span.start == end), None)
-    if tail := _CJK_TAIL.match(text, end, sentence.end):
-        end = tail.end()
+    for pattern in (_CJK_TAIL, _COLUMN):
+        behind = pattern.match(text, end, sentence.end)
+        end = behind.end() if behind else end
     if intro := _INTRO.match(text, end, sentence.end):
         bracket = next((one for one in block.brackets if one.outer.end == intro.end()), None)
         own = replace(context, anchor=anchor_for(context, name))
@@ -235,6 +240,10 @@ def _cites(text: str, sentence: Span, name: NameHit, frame: _Frame, context: Con
     before = text[max(sentence.start, frame.start - _NEAR) : frame.start]
     after = text[frame.end : min(sentence.end, frame.end + 2 * _NEAR)]
     framed = bool(tongue.after_name.match(after) or tongue.according.search(before))
+    framed = framed or (
+        bool(tongue.inside.search(text[sentence.start : frame.start]))
+        and bool(tongue.says.search(after) or _SPEECH.search(after))
+    )
     if not tongue.spaced:
         return _cites_cjk(text, sentence, name, frame, framed=framed, context=context)
     if frame.date is None:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archiver.citations.cases import contracted, declined
+from archiver.citations.cases import contracted, declined, inflected
 from archiver.records import Outlet, Span
 
 if TYPE_CHECKING:
@@ -33,6 +33,9 @@ _AFTER_HAN = re.compile(
 _BEFORE_HAN = re.compile(
     r"[日月付米英仏独露中韓伊紙誌前同各方号の年は、据據对對由新被接受系向和与與及在以下上本国國刊报]$"
 )
+
+
+_FORMS = {"ru": declined, "fr": contracted, "de": inflected}
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,9 +81,8 @@ class Names:
 
     def _forms(self, text: str) -> tuple[str, ...]:
         """Return how this language writes a name in its sentences."""
-        if self.language == "ru":
-            return (text, *declined(text))
-        return (text, *contracted(text)) if self.language == "fr" else (text,)
+        forms = _FORMS.get(self.language)
+        return (text, *forms(text)) if forms else (text,)
 
     def _rank(self, publication: Publication, alias: Alias) -> int:
         """Prefer the edition that is named so in this language, then one written in it."""

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from archiver.citations.claims import Claim, same_outlet
 from archiver.citations.interrupted import halves_around
+from archiver.citations.lists import is_listed
 from archiver.citations.paraphrases import continued, paraphrase, under
 from archiver.citations.quotations import is_long, is_quotation, is_spoken_term
 from archiver.citations.ranges import Ranges
@@ -39,7 +40,9 @@ def bind(prose: Prose, mentions: Sequence[Mention], context: Context) -> tuple[C
     """Return what each mention is cited for, and the quotations that are nobody's."""
     binder = _Binder(prose, mentions, context)
     for number in range(len(mentions)):
-        binder.bind(number)
+        if not binder.shares_with_next(number):
+            binder.bind(number)
+            binder.share(number)
     return tuple(sorted([*binder.claims, *binder.orphans()], key=lambda one: one.span))
 
 
@@ -88,6 +91,22 @@ class _Binder:
             return
         noted = mention.scope if mention.form in _NOTED else None
         self._at(number, noted or mention.span)
+
+    def shares_with_next(self, number: int) -> bool:
+        """Whether the next mention is named in one breath with this: the BBC and CNN report."""
+        if number + 1 >= len(self.mentions):
+            return False
+        one, two = self.mentions[number], self.mentions[number + 1]
+        listed = one.form is two.form is Form.LEAD_IN
+        return listed and is_listed(self.text, one.span.end, two.span.start)
+
+    def share(self, number: int) -> None:
+        """Claim for those named in one breath with mention *number* what it is cited for."""
+        own = [one for one in self.claims if one.mention == number] if number else []
+        while own and number and self.shares_with_next(number - 1):
+            number -= 1
+            for one in own:
+                self._tell(replace(one, mention=number))
 
     def _tell(self, claim: Claim) -> None:
         insort(self.told, (claim.span.start, len(self.claims)))
@@ -167,8 +186,8 @@ class _Binder:
 
     def _paraphrase(self, number: int, block: Block, here: Span) -> None:
         room = _between(self._since(number, block, here), self._limit(number, block))
-        mention, tongue = self.mentions[number], self.context.tongue
-        span = paraphrase(self.text, block, mention, here, room, tongue)
+        mention = self.mentions[number]
+        span = paraphrase(self.text, block, mention, here, room, self.context)
         if span is not None and len(span):
             self._tell(Claim(span=span, kind=PassageKind.PARAPHRASE, mention=number))
 
@@ -264,7 +283,18 @@ class _Binder:
         own = self._free(place, window)
         if own:
             return self._unsigned(place, self._chained(place, own, limit))
-        return self._spoken(block, window)[:1] or self._announced(place, sentence, limit)
+        return (
+            self._spoken(block, window)[:1]
+            or self._announced(place, sentence, limit)
+            or self._gone_on(place, sentence, limit)
+        )
+
+    def _gone_on(self, place: int, sentence: Span, limit: int) -> list[Quote]:
+        """Return the quotations of the next sentence, where it speaks of the source as "it"."""
+        following = self.blocks[place].sentence_after(sentence)
+        if following is None or not self.context.tongue.goes_on.match(self.text, following.start):
+            return []
+        return self._free(place, _between(following.start, min(following.end, limit)))
 
     def _whole(self, block: Block, window: Span) -> list[Quote]:
         """Return the short quotation that fills the sentence; opening a line, it may be a title."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BLOCKS = frozenset({MarkKind.PARAGRAPH, MarkKind.HEADING, MarkKind.NOTE, MarkKind.REFERENCE})
 _ENDERS = re.compile(
-    r"[。．！？｡]+[」』”’）)\]】〕]*|(?<![A-Z.!?…])[.!?…]+[\"”’»“)\]]*(?=\s)|(?<![!?])[!?]+[\"”’»“)\]]*$|\n"
+    r"[。．！？｡]+[」』”’）)\]】〕]*|(?:(?<=[A-Z0-9]{2})|(?<![A-Z.!?…]))[.!?…]+[\"”’»“)\]]*(?=\s)|(?<![!?])[!?]+[\"”’»“)\]]*$|\n"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Col|Jr|Sr|vs|etc|cf|e\.g|i\.e|No|vol|"

@@ -64,6 +64,7 @@ _SMALL = frozenset(
 _CITATION_NEXT = re.compile(
     r"\s?[、，,.。]?\s?[(（\[［〔]|\s?[「『“«„\"]|\s?[\[［]?\d{1,3}[\]］]|\s?[¹²³⁴-⁹①-⑳]|\s?$"
 )
+_BRACKET = re.compile(r"\s?(?:（[^（）]{1,40}）|\([^()]{1,40}\))")
 _TITLE_END = re.compile(r"[.!?…。]$")
 _MANY_TITLE_WORDS = 0.6
 _FEWEST_CAPITALS = 3
@@ -105,7 +106,9 @@ def is_spoken_term(
 def _spoken(text: str, block: Block, quote: Quote, tongue: Tongue) -> bool:
     """Whether a verb of saying stands before or behind the marks."""
     before = text[max(block.span.start, quote.outer.start - 40) : quote.outer.start]
-    after = text[quote.outer.end : quote.outer.end + 60]
+    after = text[quote.outer.end : quote.outer.end + 90]
+    if bracket := _BRACKET.match(after):  # 「…」（朝日、3月5日）と書いた
+        after = after[bracket.end() :]
     return bool(tongue.said_after.match(after) or tongue.said_before.search(before))
 
 
