@@ -11,6 +11,7 @@ from archiver.records import Form, Mention, Reference, Span
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from archiver.citations.claims import Claim
     from archiver.citations.names import NameHit
 
 _LIST = re.compile(
@@ -25,6 +26,32 @@ _LONGEST = 24
 def is_listed(text: str, end: int, start: int) -> bool:
     """Whether only what parts the members of a list stands between *end* and *start*."""
     return 0 < start - end <= _LONGEST and bool(_LIST.fullmatch(text, end, start))
+
+
+def in_breath(text: str, mentions: Sequence[Mention], number: int) -> bool:
+    """Whether the next mention is named in one breath with this: the BBC and CNN report."""
+    if number + 1 >= len(mentions):
+        return False
+    one, two = mentions[number], mentions[number + 1]
+    listed = one.form is two.form is Form.LEAD_IN
+    return listed and is_listed(text, one.span.end, two.span.start)
+
+
+def claims_in_breath(
+    text: str, mentions: Sequence[Mention], claims: Sequence[Claim]
+) -> Iterator[Claim]:
+    """Yield for each mention in a list what the last of the list is cited for."""
+    last: dict[int, int] = {}
+    for number in reversed(range(len(mentions))):
+        if in_breath(text, mentions, number):
+            last[number] = last.get(number + 1, number + 1)
+    ends = set(last.values())
+    told: dict[int, list[Claim]] = {}
+    for one in claims:
+        if one.mention in ends:
+            told.setdefault(one.mention, []).append(one)
+    for number, end in last.items():
+        yield from (replace(one, mention=number) for one in told.get(end, ()))
 
 
 def named_along(

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from archiver.citations.claims import Claim, same_outlet
 from archiver.citations.interrupted import halves_around
-from archiver.citations.lists import is_listed
+from archiver.citations.lists import claims_in_breath, in_breath
 from archiver.citations.paraphrases import continued, paraphrase, under
 from archiver.citations.quotations import is_long, is_quotation, is_spoken_term
 from archiver.citations.ranges import Ranges
@@ -40,10 +40,11 @@ def bind(prose: Prose, mentions: Sequence[Mention], context: Context) -> tuple[C
     """Return what each mention is cited for, and the quotations that are nobody's."""
     binder = _Binder(prose, mentions, context)
     for number in range(len(mentions)):
-        if not binder.shares_with_next(number):
+        if not in_breath(prose.text, mentions, number):
             binder.bind(number)
-            binder.share(number)
-    return tuple(sorted([*binder.claims, *binder.orphans()], key=lambda one: one.span))
+    shared = claims_in_breath(prose.text, mentions, binder.claims)
+    claims = [*binder.claims, *shared, *binder.orphans()]
+    return tuple(sorted(claims, key=lambda one: one.span))
 
 
 def _between(start: int, end: int) -> Span:
@@ -91,22 +92,6 @@ class _Binder:
             return
         noted = mention.scope if mention.form in _NOTED else None
         self._at(number, noted or mention.span)
-
-    def shares_with_next(self, number: int) -> bool:
-        """Whether the next mention is named in one breath with this: the BBC and CNN report."""
-        if number + 1 >= len(self.mentions):
-            return False
-        one, two = self.mentions[number], self.mentions[number + 1]
-        listed = one.form is two.form is Form.LEAD_IN
-        return listed and is_listed(self.text, one.span.end, two.span.start)
-
-    def share(self, number: int) -> None:
-        """Claim for those named in one breath with mention *number* what it is cited for."""
-        own = [one for one in self.claims if one.mention == number] if number else []
-        while own and number and self.shares_with_next(number - 1):
-            number -= 1
-            for one in own:
-                self._tell(replace(one, mention=number))
 
     def _tell(self, claim: Claim) -> None:
         insort(self.told, (claim.span.start, len(self.claims)))
