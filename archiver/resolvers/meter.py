@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archiver.records import Asked, Capture, Failure, FailureKind
@@ -115,6 +116,7 @@ class Tally:
             service=ask.service or _host(ask.url),
             url=_SECRET.sub(r"\1…", ask.url),
             outcome=in_words(outcome),
+            record_id=outcome.warc.record_id if outcome.warc is not None else None,
         )
 
     def _mark_unread(self, identity: str) -> None:
@@ -122,11 +124,7 @@ class Tally:
         before = self._asked.get(identity)
         if before is None or before.outcome.endswith(_UNREAD):
             return
-        self._asked[identity] = Asked(
-            service=before.service,
-            url=before.url,
-            outcome=f"{before.outcome}{_UNREAD}",
-        )
+        self._asked[identity] = replace(before, outcome=f"{before.outcome}{_UNREAD}")
 
 
 def _host(url: str) -> str:

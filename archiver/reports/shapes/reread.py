@@ -268,7 +268,10 @@ def _finding(told: JsonFinding, citation: Citation) -> Finding:
             )
             for c in told.candidates
         ),
-        asked=tuple(Asked(service=a.service, url=a.url, outcome=a.outcome) for a in told.asked),
+        asked=tuple(
+            Asked(service=a.service, url=a.url, outcome=a.outcome, record_id=a.record_id)
+            for a in told.asked
+        ),
         quoted=optional(told.match, _quoted),
         evidence=optional(told.evidence, _evidence),
         observations=tuple(

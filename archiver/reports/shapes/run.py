@@ -90,11 +90,12 @@ class JsonCandidate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class JsonAsked(msgspec.Struct, frozen=True, kw_only=True):
-    """One question put to a discovery service, and what it answered."""
+    """One question put to a discovery service, what it answered, and the record that holds it."""
 
     service: str
     url: str
     outcome: str
+    record_id: str | None = None
 
 
 class JsonEvidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -237,7 +238,9 @@ def candidate_shape(candidate: Candidate) -> JsonCandidate:
 
 def asked_shape(asked: Asked) -> JsonAsked:
     """Return *asked* as JSON has it."""
-    return JsonAsked(service=asked.service, url=asked.url, outcome=asked.outcome)
+    return JsonAsked(
+        service=asked.service, url=asked.url, outcome=asked.outcome, record_id=asked.record_id
+    )
 
 
 def _audited(
