@@ -109,10 +109,11 @@ def satisfied(citation: Citation, visits: Sequence[Visit]) -> bool:
     """Whether every passage stands on an accepted page; without passages, whether there is one."""
     if not citation.passages:
         return any(it.grounds[None] is not None and is_whole(it) for it in visits)
-    return all(any(_shows(it, passage) for it in visits) for passage in citation.passages)
+    return all(any(shows(it, passage) for it in visits) for passage in citation.passages)
 
 
-def _shows(visit: Visit, passage: Passage) -> bool:
+def shows(visit: Visit, passage: Passage) -> bool:
+    """Whether *passage* stands on this page, and the page is accepted as the source."""
     match = visit.matches.get(passage.key)
     if match is None or visit.grounds[passage.key] is None:
         return False

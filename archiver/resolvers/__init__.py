@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from archiver.pages import read_anchors
 from archiver.records import Proposal
-from archiver.resolvers.agreement import is_source_by_names, names_agree
-from archiver.resolvers.archives import ask_for, split_archived
+from archiver.resolvers.agreement import is_source_by_names, names_agree, same_piece
+from archiver.resolvers.archives import KEPT, ask_for, split_archived
 from archiver.resolvers.arquivo import ArquivoSearch
 from archiver.resolvers.bisect import Change, find_change, first_holding
 from archiver.resolvers.cinii import CiNii
@@ -34,6 +34,7 @@ from archiver.resolvers.redirected import Redirected
 from archiver.resolvers.search import chosen, search
 from archiver.resolvers.searxng import SearXng
 from archiver.resolvers.settled import Settled
+from archiver.resolvers.sibling import made_up_beside
 from archiver.resolvers.sitemap import Sitemaps
 from archiver.resolvers.syndicated import Syndicated
 from archiver.resolvers.wayback import Wayback
@@ -46,6 +47,7 @@ if TYPE_CHECKING:
     from archiver.records import Candidate, Citation
 
 __all__ = [
+    "KEPT",
     "ON_REQUEST",
     "RESOLVERS",
     "Change",
@@ -57,9 +59,11 @@ __all__ = [
     "find_change",
     "first_holding",
     "is_source_by_names",
+    "made_up_beside",
     "mementos",
     "names_agree",
     "propose",
+    "same_piece",
     "seek_mementos",
     "split_archived",
 ]

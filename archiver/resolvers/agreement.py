@@ -16,7 +16,7 @@ from archiver.records import HostRole, PageState
 from archiver.resolvers.archives import split_archived
 from archiver.resolvers.codes import read_date
 from archiver.resolvers.dates import is_in_window
-from archiver.resolvers.hosts import entry_for, is_its_own
+from archiver.resolvers.hosts import entry_for, is_its_own, plain
 from archiver.resolvers.works import folded
 
 if TYPE_CHECKING:
@@ -60,6 +60,20 @@ def names_agree(citation: Citation, page: Page, publication: Publication | None)
 def is_source_by_names(agreed: tuple[str, ...]) -> bool:
     """Whether a found page may be taken for the source without looking at the quoted words."""
     return {OUTLET, DATE, TITLE} <= set(agreed)
+
+
+def same_piece(one: Page, other: Page) -> bool:
+    """Whether two pages show one piece: by their canonical addresses, or by title and day."""
+    if {plain(url) for url in _addresses(one)} & {plain(url) for url in _addresses(other)}:
+        return True
+    titles = [_main_part(page) for page in (one, other)]
+    days = {page.published for page in (one, other)} - {None}
+    return titles[0] == titles[1] != "" and len(days) <= 1
+
+
+def _main_part(page: Page) -> str:
+    """Return the longest part of a page's title: without the site's name, which both may bear."""
+    return max((folded(part) for part in _SEPARATORS.split(page.title)), key=len, default="")
 
 
 def _addresses(page: Page) -> Iterator[str]:

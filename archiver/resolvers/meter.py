@@ -92,12 +92,13 @@ class Tally:
         try:
             asks = next(flow)
             while True:
-                asks = flow.send((yield from self._answers(asks)))
+                asks = flow.send((yield from self.answers(asks)))
         except StopIteration as stop:
             finds: Finds = stop.value
             return finds
 
-    def _answers(self, asks: tuple[Ask, ...]) -> Flow[tuple[Outcome, ...]]:
+    def answers(self, asks: tuple[Ask, ...]) -> Flow[tuple[Outcome, ...]]:
+        """Put *asks* within the limit; those beyond it, and those put before, are not asked."""
         new = {ask.identity: ask for ask in asks if ask.identity not in self._outcomes}
         within = tuple(new.values())[: self._left]
         self._left -= len(within)
