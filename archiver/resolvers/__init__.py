@@ -27,10 +27,12 @@ from archiver.resolvers.jstage import JStage
 from archiver.resolvers.mediawiki import MediaWiki
 from archiver.resolvers.mementos import find_mementos
 from archiver.resolvers.meter import Tally
+from archiver.resolvers.moved_pages import MovedPages
 from archiver.resolvers.ndl import NdlSearch
 from archiver.resolvers.open_library import OpenLibrary
 from archiver.resolvers.openalex import OpenAlex
 from archiver.resolvers.redirected import Redirected
+from archiver.resolvers.same_article import SameArticle
 from archiver.resolvers.search import chosen, search
 from archiver.resolvers.searxng import SearXng
 from archiver.resolvers.settled import Settled
@@ -75,7 +77,9 @@ RESOLVERS: tuple[Resolver, ...] = (
     Given(),
     Copies(),
     Redirected(),
+    MovedPages(),
     Doi(),
+    SameArticle(),
     _DAY_INDEX,
     _WORDPRESS,
     MediaWiki(),

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
 _ITS_OWN = frozenset({HostRole.CURRENT, HostRole.FORMER, HostRole.MOBILE})
 _MOVES = frozenset({HostRole.CURRENT, HostRole.FORMER})
 _LONGEST_PATH = 1000  # the catalogue's expressions are not made for hostile addresses
+EXTENSION = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE)
 _DUPLICATE = re.compile(r"^/(?:amp|sp|m|mobile)(?=/)|/amp/?$|\.amp(?=\.html$)")
 _DUPLICATE_QUERY = re.compile(r"(?:^|&)(?:amp|outputType|print|page|utm_[a-z]+|ref)=[^&]*")
 
@@ -113,6 +114,15 @@ def plain(url: str) -> str:
     path = _DUPLICATE.sub("", parts.path).rstrip("/")
     query = _DUPLICATE_QUERY.sub("", parts.query).strip("&")
     return f"{host}{path}?{query}" if query else f"{host}{path}"
+
+
+def page_name(url: str) -> str:
+    """Return the last part of the path of *url*, without an ending like .html.
+
+    >>> page_name("https://a.example/2022/old-harbour.html?x=1")
+    'old-harbour'
+    """
+    return EXTENSION.sub("", _path_of(url).partition("?")[0].rstrip("/").rpartition("/")[2])
 
 
 def _path_of(url: str) -> str:

@@ -71,7 +71,7 @@ class MediaWiki:
         titles, unread = yield from _titles(citation, host)
         day = reading_day(citation, context.article.published)
         urls = [_revision_url(host, title, day) for title in titles]
-        outcomes = (yield tuple(asked_of_api(url) for url in urls)) if urls else ()
+        outcomes = (yield tuple(asked_of_api(url, MediaWiki.name) for url in urls)) if urls else ()
         found: list[Candidate] = []
         for place, (url, outcome) in enumerate(zip(urls, outcomes, strict=True)):
             answer = _read(outcome)
@@ -100,7 +100,7 @@ def _titles(citation: Citation, host: str) -> Flow[tuple[list[str], list[str]]]:
         told = [("list", "search"), ("srwhat", "text"), ("srsearch", words)]
         told.append(("srlimit", str(_MOST_TITLES)))
         url = _api(host, told)
-        (outcome,) = yield (asked_of_api(url),)
+        (outcome,) = yield (asked_of_api(url, MediaWiki.name),)
         answer = _read(outcome)
         if answer is None:
             return [], _if_answered(url, outcome)

@@ -100,10 +100,19 @@ def asked_of_outlet(url: str) -> Ask:
     return Ask(url=url, purpose=Purpose.DISCOVERY, max_age=dt.timedelta(days=_OUTLET_DAYS))
 
 
-def asked_of_api(url: str) -> Ask:
-    """Return the question to an outlet's own interface for programs (MediaWiki, WordPress).
+def asked_of_api(url: str, name: str) -> Ask:
+    """Return the question to an outlet's own interface for programs (mediawiki, wordpress).
 
-    The host is named as the service: such an interface is there to be asked, unlike the pages that
-    its robots.txt speaks of (Wikipedia's closes /w/ to crawlers, where its API is).
+    Such an interface is there to be asked, unlike the pages that its robots.txt speaks of
+    (Wikipedia's closes /w/ to crawlers, where its API is); each host has a quota of its own.
     """
-    return replace(asked_of_outlet(url), service=urlsplit(url).hostname)
+    return replace(asked_of_outlet(url), service=api_of(url, name))
+
+
+def api_of(url: str, name: str) -> str:
+    """Name the interface *name* of the host of *url* as a service.
+
+    >>> api_of("https://ja.wikipedia.org/w/api.php", "mediawiki")
+    'mediawiki:ja.wikipedia.org'
+    """
+    return f"{name}:{urlsplit(url).hostname}"

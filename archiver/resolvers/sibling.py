@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import hashlib
-import re
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit, urlunsplit
 
+from archiver.resolvers.hosts import EXTENSION
 from archiver.resolvers.services import asked_of_outlet
 
 if TYPE_CHECKING:
     from archiver.flow import Ask
 
-_EXTENSION = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE)
 _LETTERS = str.maketrans("0123456789abcdef", "ghijklmnopqrstuv")
 
 
@@ -29,7 +28,7 @@ def made_up_beside(url: str) -> Ask | None:
     folder, _, name = parts.path.rstrip("/").rpartition("/")
     if not name:
         return None
-    ending = _EXTENSION.search(name)
+    ending = EXTENSION.search(name)
     digest = hashlib.sha256(f"{parts.netloc}{folder}".encode()).hexdigest()[:16]
     made_up = f"{digest.translate(_LETTERS)}{ending[0] if ending else ''}"
     slash = "/" if parts.path.endswith("/") else ""
