@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
 from archiver.records import Capture, Failure, FailureKind
+from archiver.resolvers import still_holds
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,14 +64,9 @@ class Answers:
         kept = self.archive.answer(ask)
         if self._web is None or ask.kept_at is not None:
             return kept or _not_archived(ask)
-        if kept is not None and self._fresh(ask, kept):
+        if isinstance(kept, Capture) and still_holds(ask, kept, self.moment):
             return kept
-        return await self._web.fetch(ask)
-
-    def _fresh(self, ask: Ask, kept: Outcome) -> bool:
-        if ask.max_age is None or not isinstance(kept, Capture):
-            return False
-        return self.moment - kept.fetched_at <= ask.max_age
+        return await self._web.fetch(replace(ask, max_age=None))
 
     def kept(self, url: str) -> tuple[dt.datetime, ...]:
         """Return the moments of *url*'s older copies in the archive: all before this run's own."""

@@ -23,10 +23,12 @@ from archiver.resolvers.day_index import DayIndex
 from archiver.resolvers.doi import Doi
 from archiver.resolvers.front_page import FrontPage
 from archiver.resolvers.given import Given
+from archiver.resolvers.holding import still_holds
 from archiver.resolvers.jstage import JStage
 from archiver.resolvers.mediawiki import MediaWiki
 from archiver.resolvers.mementos import find_mementos
 from archiver.resolvers.meter import Tally
+from archiver.resolvers.moved import MOVED_HOST
 from archiver.resolvers.moved_pages import MovedPages
 from archiver.resolvers.ndl import NdlSearch
 from archiver.resolvers.open_library import OpenLibrary
@@ -49,6 +51,7 @@ if TYPE_CHECKING:
     from archiver.records import Candidate, Citation
 
 __all__ = [
+    "FROM_ADDRESS",
     "KEPT",
     "ON_REQUEST",
     "RESOLVERS",
@@ -68,6 +71,7 @@ __all__ = [
     "same_piece",
     "seek_mementos",
     "split_archived",
+    "still_holds",
 ]
 
 _DAY_INDEX, _WORDPRESS = DayIndex(read_anchors), WordPress()
@@ -97,6 +101,9 @@ RESOLVERS: tuple[Resolver, ...] = (
     SearXng(),
 )
 """The ways of looking, in the order in which they are tried."""
+
+FROM_ADDRESS = frozenset({Redirected.name, MovedPages.name, MOVED_HOST})
+"""Resolvers whose candidates are where an address that the author gave moved to."""
 
 ON_REQUEST: tuple[Resolver, ...] = (CommonCrawl(),)
 """Ways that are only tried where settings name them: three more requests for the same pages."""

@@ -85,17 +85,24 @@ def current_hosts(publication: Publication) -> tuple[str, ...]:
 
 
 def moved(url: str, publication: Publication) -> tuple[str, ...]:
-    """Return *url* as it reads on the outlet's other hosts, those of today first."""
+    """Return *url* as it reads on the outlet's other hosts, those of today first.
+
+    What stood below the one host (``sports.``) is looked for below the other, then on it.
+    """
     entry = entry_for(url, publication)
     if entry is None or entry.role not in _MOVES:
         return ()
     others = [host for host in publication.hosts if host.role in _MOVES and host is not entry]
     others.sort(key=lambda host: host.role is not HostRole.CURRENT)
     parts = urlsplit(url)
+    below = host_of(url).removesuffix(entry.name.removeprefix("www."))
     return tuple(
-        urlunsplit(("https", host.name, parts.path, parts.query, ""))
-        for host in others
-        if "/" not in host.name and "/" not in entry.name
+        dict.fromkeys(
+            urlunsplit(("https", name, parts.path, parts.query, ""))
+            for host in others
+            if "/" not in host.name and "/" not in entry.name
+            for name in (below + host.name.removeprefix("www.") if below else host.name, host.name)
+        )
     )
 
 

@@ -21,6 +21,7 @@ _MARKS = "-_."
 _DIGITS = "0123456789"
 _SHORTEST = 2
 _TELLING = 5  # characters of a part that one example alone may be trusted with
+_RESPELLED = (".low", ".dash", ".line")
 _DATES = frozenset({"yyyy", "mm", "dd", "m", "d"})
 
 Names = frozenset[str]
@@ -67,11 +68,18 @@ def renamed(rule: Rule, old: str) -> str | None:
         if isinstance(piece, str):
             written.append(piece)
             continue
-        values = {known[name] for name in piece if name in known}
+        values = _values(piece, known)
         if len(values) != 1:
             return None
         written.append(values.pop())
     return "".join(written)
+
+
+def _values(names: Names, known: Mapping[str, str]) -> set[str]:
+    """Return what *names* stand for: as it is if that explains the moves, else as respelled."""
+    there = [name for name in names if name in known]
+    as_it_is = [name for name in there if not name.endswith(_RESPELLED)]
+    return {known[name] for name in as_it_is or there}
 
 
 def parts(url: str) -> dict[str, str]:
@@ -152,7 +160,7 @@ def _stands(value: str, names: set[str], new: str, place: int) -> bool:
     """
     if not new.startswith(value, place):
         return False
-    if names <= _DATES and not (len(value) == 1 and new[place - 1].isdigit()):
+    if names & _DATES and not (len(value) == 1 and new[place - 1].isdigit()):
         return True
     after = new[place + len(value) : place + len(value) + 1]
     return not (new[place - 1].isalnum() or after.isalnum())

@@ -12,7 +12,9 @@ if TYPE_CHECKING:
     from archiver.flow import Ask, Flow, Outcome
     from archiver.resolvers.context import Finds
 
-_GONE = frozenset({404, 410})
+GONE = frozenset({404, 410})
+"""Answers that there is nothing at an address."""
+
 _EXCLUDED = "AdministrativeAccessControlException"  # the archive was told not to show a site
 _SECRET = re.compile(r"(?<=[?&])((?:api_?key|appid|key|token)=)[^&#]*", re.IGNORECASE)
 _UNREAD = ", but not with what was asked for"
@@ -42,7 +44,7 @@ def was_answered(outcome: Outcome) -> bool:
             return False
         case Capture(status=status, truncated=truncated):
             return (200 <= status < 400 and truncated is None) or (  # noqa: PLR2004
-                status in _GONE or is_excluded(outcome)
+                status in GONE or is_excluded(outcome)
             )
 
 

@@ -29,7 +29,7 @@ class Service:
     days: int
 
 
-_SERVICES = {
+SERVICES = {
     service.name: service
     for service in (
         Service(name="wayback-cdx", endpoint="https://web.archive.org/cdx/search/cdx", days=3),
@@ -52,6 +52,8 @@ _SERVICES = {
         Service(name="searxng", endpoint=None, days=1),
     )
 }
+"""The published services by name."""
+
 _OUTLET_DAYS = 1  # an outlet's own index: it may yet grow
 
 
@@ -63,7 +65,7 @@ def endpoint(name: str, settings: Settings) -> str | None:
     told = settings.endpoints.get(name)
     if told is not None:
         return told or None
-    service = _SERVICES.get(name)
+    service = SERVICES.get(name)
     return service.endpoint if service is not None else None
 
 
@@ -85,7 +87,7 @@ def asked_of(
     parts = urlsplit(base)
     both = "&".join(part for part in (parts.query, urlencode(query)) if part)
     bare = urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
-    service = _SERVICES.get(name)
+    service = SERVICES.get(name)
     return Ask(
         url=f"{bare}{path}{'?' if both else ''}{both}",
         purpose=Purpose.DISCOVERY,
@@ -107,6 +109,10 @@ def asked_of_api(url: str, name: str) -> Ask:
     (Wikipedia's closes /w/ to crawlers, where its API is); each host has a quota of its own.
     """
     return replace(asked_of_outlet(url), service=api_of(url, name))
+
+
+RENDERED = "/w/rest.php/v1/revision/"
+"""Where MediaWiki's REST interface has the bare text of its revisions as HTML (Parsoid)."""
 
 
 def api_of(url: str, name: str) -> str:
