@@ -44,7 +44,8 @@ def visit_copies(
         nearest = tuple(_on_both_sides(copies, quest.near))[:MEMENTOS]
         left = min(MEMENTOS, quest.left([*visits, *seen]))
         seen += yield from quest.visit_in_turn(nearest, left)
-        seen += yield from _narrowed((*copies, *_kept(candidate, quest)), (*visits, *seen), quest)
+        every = (*copies, *_our_copies(candidate, quest))
+        seen += yield from _narrowed(every, (*visits, *seen), quest)
         shown = {(it.candidate.url, it.candidate.capture_date) for it in seen}
         looked_at = tuple(it for it in copies if (it.url, it.capture_date) in shown)
         sought = replace(
@@ -73,7 +74,18 @@ def _is_before(copy: Candidate, near: dt.date) -> bool:
     return copy.capture_date is not None and copy.capture_date.date() < near
 
 
-def _kept(candidate: Candidate, quest: Quest) -> Iterator[Candidate]:
+def visit_our_copies(
+    spoken: Sequence[Candidate], visits: Sequence[Visit], quest: Quest
+) -> Flow[tuple[Visit, ...]]:
+    """Narrow down where the words went among our own copies alone; nothing is fetched for it."""
+    seen: tuple[Visit, ...] = ()
+    for candidate in spoken:
+        ours = tuple(_our_copies(candidate, quest))
+        seen += yield from _narrowed(ours, (*visits, *seen), quest)
+    return seen
+
+
+def _our_copies(candidate: Candidate, quest: Quest) -> Iterator[Candidate]:
     """Yield our own archive's copies of *candidate* as candidates of their own."""
     for at in quest.brief.resolving.kept(candidate.url):
         yield replace(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archiver.check.copies import visit_copies
+from archiver.check.copies import visit_copies, visit_our_copies
 from archiver.check.quest import Quest
 from archiver.check.rivals import visit_rivals
 from archiver.check.sibling import without_soft_404
@@ -49,6 +49,7 @@ def search(citation: Citation, brief: Brief) -> Flow[tuple[Proposal, tuple[Visit
         visits += yield from without_soft_404(new, quest)
         if quest.satisfied(visits):
             visits += yield from visit_rivals(latest.candidates, visits, quest)
+            visits += yield from visit_our_copies(_spoken(visits), visits, quest)
             break
         if quest.left(visits) <= 0:
             break
