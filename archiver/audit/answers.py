@@ -69,7 +69,7 @@ class Answers:
             return kept or _not_archived(ask)
         if kept is not None and not is_due(ask, kept, self.moment, self._recheck_days):
             return kept
-        return await self._web.fetch(ask)
+        return await self._web.fetch(replace(ask, max_age=None))
 
     def kept(self, url: str) -> tuple[dt.datetime, ...]:
         """Return the moments of *url*'s older copies in the archive: all before this run's own."""

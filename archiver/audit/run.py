@@ -192,6 +192,7 @@ def _brief(job: Job, reading: Reading, answers: Answers, context: int | None) ->
             pins=dict(job.pins),
             known=accepted_addresses(ledger),
             language=job.readers,
+            citations=reading.citations,
         ),
         ledger=ledger,
         moment=answers.moment,

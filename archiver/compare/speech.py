@@ -50,7 +50,7 @@ _BETWEEN = re.compile(
     r"[\"“„«»「『‘][ \u00a0\u202f]?"
     rf"|[,!?…]\s[—–]\s[^—–{_ALL_MARKS}\n]{{2,{_LONGEST}}}\s[—–]\s"
 )
-_PARTING = re.compile("[\"”“»«」』’—–]")
+_PARTING = re.compile('["”“»«」』’—–]')
 _CLAUSE_ENDS = re.compile(rf"[,!?…]?(?:(?<=[,!?…])|[ \u00a0\u202f]?(?=.{_COMMA}))[”“»«’\"—–\s]")
 _ENDS = re.compile(r"[.!?。！？;；\n]")
 
