@@ -147,6 +147,8 @@ _EVERYDAY: Final = 0.9
 _LETTERS: Final = 0.8
 _LATIN_RUN: Final = 2
 _MARGIN: Final = 0.05
+_UPSIDE_DOWN: Final = 0.25
+_CYRILLIC: Final = frozenset({"cp1251", "koi8_r", "koi8_u", "iso8859_5"})
 _SAMPLE = 200_000
 _DECLARED_WITHIN = 16_384
 
@@ -258,6 +260,8 @@ def _by_evidence(data: bytes, declared: str | None) -> Decoded:
             many_bytes or _best_east_asian(sample) or _best_one_byte(sample) != codec
         ):
             continue
+        if codec in _CYRILLIC and _is_upside_down(sample, codec):
+            continue
         if _flaw(_read(sample, codec)) < _FLAWLESS:
             return _as(data, codec)
     return _as(data, _best_east_asian(sample) or _best_one_byte(sample))
@@ -347,6 +351,13 @@ _OTHER: Final = (
     ("cp1256", "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأؤإئپچژگ،؛؟"),
     ("cp874", "".join(map(chr, (*range(0x0E01, 0x0E3B), *range(0x0E40, 0x0E5C))))),
 )
+
+
+def _is_upside_down(sample: bytes, codec: str) -> bool:
+    """Whether Cyrillic text under this name is nearly all capitals, and small letters elsewhere."""
+    share = {name: _letter_share(sample, name, letters) for name, letters in _OTHER[:3]}
+    share.setdefault(codec, share["koi8_u"])
+    return max(share.values()) > share[codec] + _UPSIDE_DOWN
 
 
 def _best_one_byte(sample: bytes) -> str:

@@ -56,6 +56,8 @@ def page(text: str, label: str | None) -> str:
         (KOREAN, "cp949", None, None),
         (RUSSIAN, "cp1251", "windows-1251", None),
         (RUSSIAN, "koi8_r", "koi8-r", None),
+        (RUSSIAN, "koi8_r", "windows-1251", None),
+        (RUSSIAN, "cp1251", "koi8-r", None),
         (FRENCH, "cp1252", "iso-8859-1", None),
         (FRENCH, "cp1252", "utf-8", None),
         (FRENCH, "cp1252", None, None),
