@@ -36,6 +36,12 @@ FOLDER = "captures"
     metavar="ARTICLE",
     help="Keep them in the archive of this article or seed, where its audits find them.",
 )
+@click.option(
+    "--render",
+    "rendered",
+    is_flag=True,
+    help="Show each page to a headless Chromium, and keep what it fetches and shows.",
+)
 @options.warcs
 @options.plain_or_json
 @options.config
@@ -43,6 +49,7 @@ FOLDER = "captures"
 def command(
     urls: Sequence[str],
     article: str | None,
+    rendered: bool,  # noqa: FBT001 (click hands it over)
     warcs: Path,
     format_name: str,
     config: Path | None,
@@ -58,23 +65,36 @@ def command(
     given = expand([article]) if article else ()
     settings = configured(config).settings(*(it.seed.settings for it in given if it.seed))
     folder = warcs / (given[0].slug if given else FOLDER)
-    outcomes = asyncio.run(_fetch(urls, folder, settings))
+    outcomes = asyncio.run(_fetch(urls, folder, settings, rendered=rendered))
     for outcome in outcomes:
         result(_json(outcome) if format_name == "json" else _plain(outcome, folder, lang))
     fetched = any(not _failed(outcome) for outcome in outcomes)
     return Exit.CLEAN if fetched else Exit.FAILED
 
 
-async def _fetch(urls: Sequence[str], folder: Path, settings: Settings) -> list[Outcome]:
+async def _fetch(
+    urls: Sequence[str], folder: Path, settings: Settings, *, rendered: bool
+) -> list[Outcome]:
     from archiver.cli.clock import utc_now
     from archiver.flow import Ask, Purpose
+    from archiver.records import Capture
     from archiver.warc import open_archive
     from archiver.web import open_web
 
     with open_archive(folder, clock=utc_now) as archive:
-        async with open_web(settings, archive, utc_now) as web:
+        async with open_web(settings, archive, utc_now, conditional=False) as web:
+
+            async def fetch(ask: Ask) -> Outcome:
+                outcome = await web.fetch(ask)
+                if rendered and isinstance(outcome, Capture):
+                    shown = await web.render(ask, outcome)
+                    if shown is None:
+                        note(f"{ask.url}: the browser could not show it; the plain page is kept")
+                    return shown or outcome
+                return outcome
+
             asks = (Ask(url=url, purpose=Purpose.CITED) for url in dict.fromkeys(urls))
-            outcomes = await asyncio.gather(*(web.fetch(ask) for ask in asks))
+            outcomes = await asyncio.gather(*(fetch(ask) for ask in asks))
         for warning in archive.warnings:
             note(warning)
     return outcomes

@@ -247,7 +247,9 @@ class Index:
     def moments(self, identity: str, url: str) -> list[str]:
         """Return when *identity* was captured, or by others a plain *url*; oldest first."""
         query = (
-            "SELECT moment FROM answer WHERE identity = ? AND outcome = 'capture'"
+            # What a browser made of a response stands in the place of the response itself.
+            "SELECT max(moment) AS moment FROM answer"
+            " WHERE identity = ? AND outcome = 'capture' GROUP BY coalesce(response_id, seq)"
             " UNION SELECT moment FROM response WHERE url = ? AND method = 'GET' AND own = 0"
             " ORDER BY moment"
         )

@@ -56,7 +56,10 @@ class Means:
 
 
 class Journey:
-    """The way of one Ask. *seconds* is its deadline, not counting turns that are waited for."""
+    """The way of one Ask. *seconds* is its deadline, not counting turns that are waited for.
+
+    *part*: it belongs to a page that a browser shows, whose visit has had its turn.
+    """
 
     def __init__(
         self,
@@ -64,11 +67,14 @@ class Journey:
         ask: Ask,
         seconds: float,
         rules: Callable[[Address], Awaitable[Rules]] | None,
+        *,
+        part: bool = False,
     ) -> None:
         self._means = means
         self._ask = ask
         self._left = seconds
         self._rules = rules
+        self._part = part
         self._method = ask.method
         self._headers = dict(ask.headers)
         self._body = ask.body
@@ -118,6 +124,8 @@ class Journey:
             ):
                 detail = f"robots.txt of {address.host}: {verdict.value}"
                 return Trouble(kind=rules.trouble or FailureKind.ROBOTS, detail=detail)
+        if self._part:
+            return limits.closed(address.host, ask.service, self._left)
         return await limits.turn(address.host, ask.service, self._left)
 
     async def _exchange(self, address: Address) -> Exchange:
