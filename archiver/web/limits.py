@@ -66,6 +66,8 @@ QUOTAS = {
     "commoncrawl": 2.0,
     "commoncrawl-list": 2.0,
     "openlibrary": 1.0,
+    "wayback-save": 20.0,
+    "wayback-save-status": 5.0,
 }
 """Seconds between two requests to a published service, as its limits of 2026 want."""
 
