@@ -111,7 +111,9 @@ class Answers:
         if kept is None:
             return None
         hops = tuple(self._hop(record_id, ask.method) for record_id in told.get("via", "").split())
-        page = capture_of(ask, kept, tuple(hop for hop in hops if hop is not None))
+        page = capture_of(
+            ask, kept, tuple(hop for hop in hops if hop is not None), robots=told.get("robots")
+        )
         return self._rendered(page, told["rendered"]) if "rendered" in told else page
 
     def _rendered(self, page: Capture, record_id: str) -> Capture | None:

@@ -77,6 +77,8 @@ def rendered_told(ask: Ask, page: Capture, document_id: str) -> bytes:
         ("capture-fidelity", "rendered"),
         ("rendered", document_id),
     ]
+    if page.robots is not None:
+        fields.append(("robots", page.robots))
     via = " ".join(hop.warc.record_id for hop in page.redirects)
     return fields_block([*fields, ("via", via)] if via else fields)
 

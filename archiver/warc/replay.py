@@ -54,7 +54,9 @@ def hop_of(kept: Kept) -> Hop:
     )
 
 
-def capture_of(ask: Ask, kept: Kept, redirects: tuple[Hop, ...]) -> Capture:
+def capture_of(
+    ask: Ask, kept: Kept, redirects: tuple[Hop, ...], *, robots: str | None = None
+) -> Capture:
     """Return the capture that answers *ask*: *kept* after *redirects*."""
     message = kept.earlier or kept.message
     fields = message.fields
@@ -77,6 +79,7 @@ def capture_of(ask: Ask, kept: Kept, redirects: tuple[Hop, ...]) -> Capture:
         redirects=redirects,
         truncated=kept.truncated or reason,
         archived_at=_memento_date(message),
+        robots=robots,
     )
 
 

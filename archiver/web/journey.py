@@ -206,7 +206,7 @@ class Journey:
         stored = self._keep(exchange, Role.CAPTURE)
         if stored.kept is None:
             return self._fail(exchange)
-        return capture_of(self._ask, stored.kept, tuple(self._hops))
+        return capture_of(self._ask, stored.kept, tuple(self._hops), robots=self._verdict)
 
     def _wait_and_see(self, address: Address, exchange: Exchange) -> Address | Outcome | None:
         """Heed Retry-After: ask again if there is time, else leave the host alone."""

@@ -180,3 +180,12 @@ def test_the_copy_of_a_moment_can_be_asked_for(tmp_path):
     assert fresh == second
     assert moments == (first.fetched_at, second.fetched_at)
     assert old == first
+
+
+def test_a_capture_says_what_robots_txt_said_of_it_live_and_replayed(tmp_path):
+    rules = page(b"User-agent: *\nDisallow: /a\n")
+    with RawServer({"/robots.txt": rules, "/a": page(b"x"), "/b": page(b"y")}) as server:
+        asks = [cited(server.url("/a")), cited(server.url("/b"))]
+        got = fetch_all(tmp_path, settings_for(server.port, robots="cited-record"), asks)
+    assert [it.robots for it in got if isinstance(it, Capture)] == ["disallowed", "allowed"]
+    assert [replay(tmp_path, ask) for ask in asks] == got
