@@ -13,7 +13,16 @@ import pytest
 from archiver.records import Capture, Failure, FailureKind
 from archiver.warc import open_archive
 from archiver.web import open_web
-from tests.web_fetch.asking import NOON, SMALL, TickingClock, cited, fetch_one, replay, settings_for
+from tests.web_fetch.asking import (
+    NOON,
+    SMALL,
+    TickingClock,
+    cited,
+    fetch_all,
+    fetch_one,
+    replay,
+    settings_for,
+)
 from tests.web_fetch.raw_server import Answer, RawServer, page, redirect
 
 if TYPE_CHECKING:
