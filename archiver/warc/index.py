@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -35,7 +36,8 @@ CREATE TABLE IF NOT EXISTS body (
   digest TEXT PRIMARY KEY, record_id TEXT NOT NULL, url TEXT NOT NULL, moment TEXT NOT NULL)
   WITHOUT ROWID;
 """
-VERSION = 1
+VERSION = 2
+DIGEST = ".sha256"  # after the name of an index that was closed: what its bytes were then
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -76,29 +78,29 @@ class Indexed:
 class Index:
     """The tables, and the questions that the archive puts to them."""
 
-    def __init__(self, database: sqlite3.Connection, *, new: bool = True) -> None:
+    def __init__(
+        self, database: sqlite3.Connection, *, new: bool = True, path: Path | None = None
+    ) -> None:
         self._db = database
+        self._path = path
         if new:
             database.executescript(SCHEMA)
 
     @classmethod
     def open(cls, path: Path) -> Index:
-        """Open the index at *path*, as a file of ours alone; a stranger's is started anew."""
-        database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        try:
-            version = database.execute("PRAGMA user_version").fetchone()[0]
-        except sqlite3.DatabaseError:
-            version = -1
-        if version not in (0, VERSION):
-            database.close()
+        """Open the index at *path*, as a file of ours alone; a damaged one is started anew."""
+        closed = path.with_name(path.name + DIGEST)
+        damaged = _is_damaged(path, closed)
+        closed.unlink(missing_ok=True)
+        if damaged:
             for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
                 path.with_name(name).unlink(missing_ok=True)
-            database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         # NORMAL is enough: the files are synced first, and what the index missed is read from them.
         database.executescript(
             f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA user_version={VERSION};"
         )
-        return cls(database)
+        return cls(database, path=path)
 
     @classmethod
     def open_unchanged(cls, path: Path) -> Index:
@@ -106,15 +108,10 @@ class Index:
 
         Raises `sqlite3.DatabaseError` if it cannot be read, or is another version's.
         """
+        if _is_damaged(path, path.with_name(path.name + DIGEST)):
+            raise sqlite3.DatabaseError("not an index that can be read")
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         database = sqlite3.connect(address, uri=True, isolation_level=None)
-        try:
-            version = database.execute("PRAGMA user_version").fetchone()[0]
-        except sqlite3.DatabaseError:
-            version = -1
-        if version != VERSION:
-            database.close()
-            raise sqlite3.DatabaseError("not an index that can be read")
         return cls(database, new=False)
 
     @classmethod
@@ -123,8 +120,20 @@ class Index:
         return cls(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Let go of the database, and note what it was like if others may write it next."""
+        path = self._path
         self._db.close()
+        if path is not None:
+            with suppress(OSError):  # without it the index is only looked over the next time
+                path.with_name(path.name + DIGEST).write_text(_digest(path))
+
+    def loosen(self) -> None:
+        """Make an index that was opened unchanged one that can be changed, in memory."""
+        if self._path is None:
+            memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            self._db.backup(memory)
+            self._db.close()
+            self._db = memory
 
     @contextmanager
     def change(self) -> Generator[None]:
@@ -219,6 +228,14 @@ class Index:
             return None
         return WarcRef(path=row[0], offset=row[1], length=row[2], record_id=record_id)
 
+    def last(self, file: str) -> WarcRef | None:
+        """Return where the last record of *file* lies."""
+        row = self._db.execute(
+            "SELECT id, offset, length FROM record WHERE file = ? ORDER BY offset DESC LIMIT 1",
+            (file,),
+        ).fetchone()
+        return WarcRef(path=file, offset=row[1], length=row[2], record_id=row[0]) if row else None
+
     def answers(self, identity: str, moment: str | None = None) -> list[Answer]:
         """Return the kept answers to *identity*, newest first; only those of *moment* if given."""
         query = (
@@ -274,6 +291,29 @@ class Index:
             " ORDER BY moment, seq"
         )
         return [_indexed(row) for row in self._db.execute(query)]
+
+
+def _is_damaged(path: Path, closed: Path) -> bool:
+    """Whether the index at *path* is not as it was when it was last closed, or cannot be read.
+
+    One that was not closed, because its process was killed, is looked over by SQLite instead.
+    """
+    if not path.exists():
+        return False
+    try:
+        if closed.is_file() and closed.read_text("latin-1") != _digest(path):
+            return True
+        with closing(sqlite3.connect(path, isolation_level=None)) as database:
+            version = database.execute("PRAGMA user_version").fetchone()[0]
+            sound = closed.is_file() or database.execute("PRAGMA quick_check(1)").fetchone()
+    except (sqlite3.DatabaseError, OSError):
+        return True
+    return version not in (0, VERSION) or sound not in (True, ("ok",))
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _indexed(row: tuple[str, str, str, str, int | None, str | None, str | None]) -> Indexed:

@@ -54,6 +54,7 @@ def test_files_are_named_after_the_folder_and_their_content(tmp_path):
         "derived-00001.warc.gz",
         "index.cdxj",
         "state.sqlite",
+        "state.sqlite.sha256",
     }
 
 

@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 import os
 import random
 import signal
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -16,66 +13,31 @@ from archiver.records import Capture
 from archiver.warc import Role, open_archive, verify_paths
 from archiver.warc.volumes import Volumes
 from tests.warc.keeping import NOON, answered, cited, page
+from tests.warc.kills import (
+    STORES,
+    Toll,
+    acknowledged,
+    content,
+    forked,
+    killed_after,
+    moment,
+    ours,
+    table,
+    take_toll,
+    url,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = 4000
+KILLS = int(os.environ.get("ARCHIVER_KILLS", "100"))
+"""How many kills each test makes: a release makes a thousand."""
 
 
-def content(number: int) -> bytes:
-    return hashlib.shake_128(str(number).encode()).digest(3000 + 97 * (number % 50))
-
-
-def moment(number: int) -> dt.datetime:
-    return NOON + dt.timedelta(seconds=number)
-
-
-def url(number: int) -> str:
-    return f"https://a.example/{number}"
-
-
-def write_all(folder: Path, acknowledge: int) -> None:
-    """Keep the pages that are not kept yet, saying so after each."""
-    with open_archive(folder, clock=lambda: NOON, software="archiver/test") as archive:
-        for number in range(PAGES):
-            ask = cited(url(number))
-            if not archive.kept(ask.url):
-                exchange = answered(ask.url, page(content(number)), moment(number))
-                archive.keep(exchange, ask, Role.CAPTURE)
-                os.write(acknowledge, number.to_bytes(4, "big"))
-
-
-def forked(work) -> tuple[int, int]:
-    """Run *work* in a child; return its id and the end on which it acknowledges."""
-    read, write = os.pipe()
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            os.close(read)
-            work(write)
-            status = 0
-        finally:
-            os._exit(status)
-    os.close(write)
-    return child, read
-
-
-def acknowledged(read: int) -> list[int]:
-    data = b""
-    while piece := os.read(read, 65536):
-        data += piece
-    os.close(read)
-    return [int.from_bytes(data[i : i + 4], "big") for i in range(0, len(data) - 3, 4)]
-
-
-def killed_after(folder: Path, seconds: float) -> list[int]:
-    child, read = forked(lambda write: write_all(folder, write))
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return acknowledged(read)
+def killed(folder: Path, seconds: float) -> list[int]:
+    """Run a writer of many pages and kill it; return what it acknowledged."""
+    return killed_after(lambda place, told: ours(place, told, PAGES), folder, seconds)[0]
 
 
 def assert_nothing_lost(folder: Path, numbers: set[int]) -> None:
@@ -93,16 +55,26 @@ def assert_sound(folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_hundred_kills_lose_nothing_and_double_nothing(tmp_path):
+def test_one_archive_killed_again_and_again_loses_nothing_and_doubles_nothing(tmp_path):
     folder, chance = tmp_path / "a", random.Random(11)  # noqa: S311
     seen: set[int] = set()
-    for _ in range(100):
-        told = killed_after(folder, chance.uniform(0.002, 0.06))
+    for _ in range(KILLS // 2):
+        told = killed(folder, chance.uniform(0.002, 0.06))
         assert not seen & set(told), "nothing acknowledged is done again"
         seen |= set(told)
-    assert len(seen) > 50
+    assert len(seen) > KILLS // 10
     assert_nothing_lost(folder, seen)
     assert_sound(folder)
+
+
+@pytest.mark.slow
+def test_what_people_write_first_loses_pages_under_the_same_kills():
+    """The measure is worth something: it finds faults where there are some."""
+    kills = {name: KILLS // 2 if name == "archiver" else KILLS // 5 for name in STORES}
+    tolls = {name: take_toll(name, count, 11) for name, count in kills.items()}
+    assert tolls["archiver"] == Toll(kills=KILLS // 2)
+    assert tolls["warcio and a JSON file"].faulty > KILLS // 50
+    assert table(tolls).count("\n") == 4
 
 
 class Killer:
