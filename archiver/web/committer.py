@@ -5,8 +5,9 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from archiver.errors import ArchiveError
+
 if TYPE_CHECKING:
-    from archiver.errors import ArchiveError
     from archiver.warc import Keeper
 
 
@@ -39,4 +40,8 @@ class Committer:
             except OSError as error:
                 self._failure = self._keeper.give_up(error)
                 raise self._failure from error
-            self._keeper.settle(batch)
+            try:
+                self._keeper.settle(batch)
+            except ArchiveError as error:
+                self._failure = error  # nobody else who waits is told that it was kept
+                raise
