@@ -159,11 +159,16 @@ class Archive:
         try:
             self.keeper.commit()
             if self.writable and (self._changed or self.keeper.wrote):
-                self._volumes.replace(CDXJ, index_lines(self._index.lines()))
+                self._write_index()
                 self._add_links()
         finally:
             self._index.close()
             self._volumes.close()
+
+    def _write_index(self) -> None:
+        lines = index_lines(self._index.lines())
+        if lines or CDXJ in self._volumes.every_name():
+            self._volumes.replace(CDXJ, lines)
 
     def _add_links(self) -> None:
         sizes = {name: size for name, (size, _) in self._index.files().items()}

@@ -9,6 +9,7 @@ from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from archiver.errors import ArchiveError
 from archiver.records import WarcRef
 
 if TYPE_CHECKING:
@@ -97,10 +98,15 @@ class Index:
                 path.with_name(name).unlink(missing_ok=True)
         database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         # NORMAL is enough: the files are synced first, and what the index missed is read from them.
-        database.executescript(
-            f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA user_version={VERSION};"
-        )
-        return cls(database, path=path)
+        try:
+            database.executescript(
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+                f" PRAGMA user_version={VERSION};"
+            )
+            return cls(database, path=path)
+        except sqlite3.Error as error:
+            database.close()
+            raise _told(path, error) from error
 
     @classmethod
     def open_unchanged(cls, path: Path) -> Index:
@@ -138,42 +144,49 @@ class Index:
     @contextmanager
     def change(self) -> Generator[None]:
         """Make the changes of a `with` block as one, or none of them."""
-        self._db.execute("BEGIN")
+        self._execute("BEGIN")
         try:
             yield
+            self._execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            with suppress(sqlite3.Error):
+                self._db.execute("ROLLBACK")
             raise
-        self._db.execute("COMMIT")
+
+    def _execute(self, query: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
+        try:
+            return self._db.execute(query, values)
+        except sqlite3.Error as error:
+            raise _told(self._path, error) from error
 
     def files(self) -> dict[str, tuple[int, bool]]:
         """Return each file's indexed size and whether it may be appended to."""
-        rows = self._db.execute("SELECT name, size, sound FROM file")
+        rows = self._execute("SELECT name, size, sound FROM file")
         return {name: (size, bool(sound)) for name, size, sound in rows}
 
     def set_file(self, name: str, size: int, *, sound: bool) -> None:
         """Note how far *name* is indexed."""
-        self._db.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", (name, size, sound))
+        self._execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", (name, size, sound))
 
     def forget_file(self, name: str) -> None:
         """Drop everything that points into *name*."""
         ids = "(SELECT id FROM record WHERE file = ?)"
-        self._db.execute(f"DELETE FROM answer WHERE metadata_id IN {ids}", (name,))  # noqa: S608
-        self._db.execute(f"DELETE FROM response WHERE record_id IN {ids}", (name,))  # noqa: S608
-        self._db.execute(f"DELETE FROM body WHERE record_id IN {ids}", (name,))  # noqa: S608
-        self._db.execute("DELETE FROM record WHERE file = ?", (name,))
-        self._db.execute("DELETE FROM file WHERE name = ?", (name,))
+        self._execute(f"DELETE FROM answer WHERE metadata_id IN {ids}", (name,))  # noqa: S608
+        self._execute(f"DELETE FROM response WHERE record_id IN {ids}", (name,))  # noqa: S608
+        self._execute(f"DELETE FROM body WHERE record_id IN {ids}", (name,))  # noqa: S608
+        self._execute("DELETE FROM record WHERE file = ?", (name,))
+        self._execute("DELETE FROM file WHERE name = ?", (name,))
 
     def add_record(self, ref: WarcRef, kind: str) -> None:
         """Note where a record lies; of two with one id the first stays."""
-        self._db.execute(
+        self._execute(
             "INSERT OR IGNORE INTO record VALUES (?, ?, ?, ?, ?)",
             (ref.record_id, ref.path, ref.offset, ref.length, kind),
         )
 
     def add_answer(self, identity: str, outcome: str, answer: Answer) -> None:
         """Note an answer to a question."""
-        self._db.execute(
+        self._execute(
             "INSERT INTO answer (identity, moment, outcome, metadata_id, response_id)"
             " VALUES (?, ?, ?, ?, ?)",
             (identity, answer.moment, outcome, answer.metadata_id, answer.response_id),
@@ -181,7 +194,7 @@ class Index:
 
     def add_response(self, line: Indexed, *, own: bool = False) -> None:
         """Note a response by its address; *own* as in `set_own`."""
-        self._db.execute(
+        self._execute(
             "INSERT OR IGNORE INTO response"
             " (url, moment, record_id, method, status, media, payload, own)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -199,29 +212,29 @@ class Index:
 
     def set_own(self, record_id: str) -> None:
         """Note that a response answers a question of ours, which says more than its address."""
-        self._db.execute("UPDATE response SET own = 1 WHERE record_id = ?", (record_id,))
+        self._execute("UPDATE response SET own = 1 WHERE record_id = ?", (record_id,))
 
     def set_method(self, record_id: str, method: str) -> None:
         """Note with which method a response was asked for."""
-        self._db.execute("UPDATE response SET method = ? WHERE record_id = ?", (method, record_id))
+        self._execute("UPDATE response SET method = ? WHERE record_id = ?", (method, record_id))
 
     def add_body(self, digest: str, original: Original) -> None:
         """Note whose body has *digest*; the first one stays."""
-        self._db.execute(
+        self._execute(
             "INSERT OR IGNORE INTO body VALUES (?, ?, ?, ?)",
             (digest, original.record_id, original.url, original.date),
         )
 
     def original(self, digest: str) -> tuple[str, str, str] | None:
         """Return record id, address and date of the response whose body has *digest*."""
-        row = self._db.execute(
+        row = self._execute(
             "SELECT record_id, url, moment FROM body WHERE digest = ?", (digest,)
         ).fetchone()
         return (row[0], row[1], row[2]) if row else None
 
     def place(self, record_id: str) -> WarcRef | None:
         """Return where the record lies."""
-        row = self._db.execute(
+        row = self._execute(
             "SELECT file, offset, length FROM record WHERE id = ?", (record_id,)
         ).fetchone()
         if row is None:
@@ -230,7 +243,7 @@ class Index:
 
     def last(self, file: str) -> WarcRef | None:
         """Return where the last record of *file* lies."""
-        row = self._db.execute(
+        row = self._execute(
             "SELECT id, offset, length FROM record WHERE file = ? ORDER BY offset DESC LIMIT 1",
             (file,),
         ).fetchone()
@@ -243,7 +256,7 @@ class Index:
             " AND moment = coalesce(?, moment) AND outcome IN ('capture', 'failure')"
             " ORDER BY moment DESC, seq DESC"
         )
-        rows = self._db.execute(query, (identity, moment))
+        rows = self._execute(query, (identity, moment))
         return [Answer(moment=row[0], metadata_id=row[1], response_id=row[2]) for row in rows]
 
     def responses(self, url: str, moment: str | None = None, *, own: bool) -> list[Indexed]:
@@ -253,7 +266,7 @@ class Index:
             " WHERE url = ? AND moment = coalesce(?, moment) AND method = 'GET' AND own = ?"
             " ORDER BY moment DESC, seq DESC"
         )
-        return [_indexed(row) for row in self._db.execute(query, (url, moment, own))]
+        return [_indexed(row) for row in self._execute(query, (url, moment, own))]
 
     def moments(self, identity: str, url: str) -> list[str]:
         """Return when *identity* was captured, or by others a plain *url*; oldest first."""
@@ -262,7 +275,7 @@ class Index:
             " UNION SELECT moment FROM response WHERE url = ? AND method = 'GET' AND own = 0"
             " ORDER BY moment"
         )
-        return [row[0] for row in self._db.execute(query, (identity, url))]
+        return [row[0] for row in self._execute(query, (identity, url))]
 
     def lines(self) -> list[tuple[Indexed, WarcRef]]:
         """Return every response with its place, for an index file."""
@@ -272,7 +285,7 @@ class Index:
         )
         return [
             (_indexed(row), WarcRef(path=row[7], offset=row[8], length=row[9], record_id=row[2]))
-            for row in self._db.execute(query)
+            for row in self._execute(query)
         ]
 
     def pages(self) -> list[Indexed]:
@@ -290,7 +303,7 @@ class Index:
             " (SELECT response_id FROM answer WHERE outcome = 'capture'))"
             " ORDER BY moment, seq"
         )
-        return [_indexed(row) for row in self._db.execute(query)]
+        return [_indexed(row) for row in self._execute(query)]
 
 
 def _is_damaged(path: Path, closed: Path) -> bool:
@@ -309,6 +322,14 @@ def _is_damaged(path: Path, closed: Path) -> bool:
     except (sqlite3.DatabaseError, OSError):
         return True
     return version not in (0, VERSION) or sound not in (True, ("ok",))
+
+
+def _told(path: Path | None, error: sqlite3.Error) -> ArchiveError:
+    """Turn *error* into one sentence with a remedy."""
+    return ArchiveError(
+        f"{path or 'index'}: {error}; free some space on that disk, or raise the file size limit,"
+        " and run again; nothing kept so far is lost."
+    )
 
 
 def _digest(path: Path) -> str:

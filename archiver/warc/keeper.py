@@ -143,6 +143,15 @@ class Keeper:
             return
         self.wrote = True
         self._volumes.note_synced(batch.unsynced)
+        try:
+            self._index_all(batch)
+        except ArchiveError as error:
+            self._failure = (
+                error  # what is not indexed is not acknowledged, and found the next time
+            )
+            raise
+
+    def _index_all(self, batch: Batch) -> None:
         with self._index.change():
             for staged in batch.staged:
                 for ref, kind in staged.refs:
