@@ -34,6 +34,8 @@ from archiver.records import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from archiver.judge.case import Case, Look
     from archiver.records import Match, Page, Span
 
@@ -140,13 +142,16 @@ def _reasons(case: Case, weighed: _Weighed, cause: Cause | None) -> tuple[str, .
         codes += [it for it in best.match.reasons if case.as_speech or it != _PROSE]
     if best is not None and weighed.address in (AddressState.GONE, AddressState.MOVED):
         codes.append(f"address-{weighed.address}")
+    return tuple(dict.fromkeys([*codes, *_of_the_search(case, axes)]))
+
+
+def _of_the_search(case: Case, axes: Axes) -> Iterator[str]:
     if any(_kept_out(look) for look in case.looks):
-        codes.append("robots-disallowed")
+        yield "robots-disallowed"
     if case.rivals:
-        codes.append("ambiguous")
+        yield "ambiguous"
     elif axes.source is SourceState.UNLOCATED and not case.proposal.whole:
-        codes.append("not-searched")
-    return tuple(dict.fromkeys(codes))
+        yield "not-searched"
 
 
 def _kept_out(look: Look) -> bool:
