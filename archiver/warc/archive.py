@@ -7,7 +7,7 @@ import os
 import re
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib import metadata
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -190,11 +190,12 @@ class Archive:
             self._volumes.close()
 
     def _write_index(self) -> None:
-        lines = self._index.in_order(index_line(*line) for line in self._index.lines())
-        first = next(lines, None)
-        if first is not None or CDXJ in self._volumes.every_name():
-            every = lines if first is None else itertools.chain([first], lines)
-            self._volumes.replace(CDXJ, (line.encode() for line in every))
+        told = (index_line(*line) for line in self._index.lines())
+        with closing(self._index.in_order(told)) as lines:
+            first = next(lines, None)
+            if first is not None or CDXJ in self._volumes.every_name():
+                every = lines if first is None else itertools.chain([first], lines)
+                self._volumes.replace(CDXJ, (line.encode() for line in every))
 
     def _add_links(self) -> None:
         sizes = {name: size for name, (size, _) in self._index.files().items()}
