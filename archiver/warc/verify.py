@@ -253,7 +253,7 @@ class _Check:
                 continue
             with _open(folder / name) as file:
                 for flaw in chain.file_flaws(name, file):
-                    self._files[numbers[name]].problems.append(flaw)
+                    self._files[numbers[name]].add(flaw.code, flaw.offset, None, flaw.message)
         for name in numbers:
             if (folder / name).stat().st_size > chain.ends().get(name, 0):
                 later = Unchecked(path=str(folder / name), code="not-in-chain")
