@@ -153,7 +153,7 @@ class _Check:
         url = record.url or ""
         place = (file.number, record.offset, length, url, record.type)
         self._db.execute("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, 0)", place)
-        if record.type == "response" and (original := is_memento(url)):
+        if record.type in ("response", "revisit") and (original := is_memento(url)):
             row = (file.number, record.offset, original)
             self._db.execute("INSERT INTO memento VALUES (?, ?, ?)", row)
 
@@ -292,7 +292,8 @@ class _Check:
         """Return what was found."""
         query = (
             "SELECT memento.file, memento.offset, place.file, place.offset, memento.url"
-            " FROM memento JOIN place ON place.url = memento.url AND place.type = 'response'"
+            " FROM memento JOIN place ON place.url = memento.url"
+            " AND place.type IN ('response', 'revisit')"
         )
         rows = self._db.execute(query)
         paths = [file.path for file in self._files]
