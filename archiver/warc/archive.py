@@ -21,7 +21,7 @@ from archiver.warc.keeper import DERIVED, DISCOVERY, Keeper, Stored
 from archiver.warc.packed import open_volumes
 from archiver.warc.packing import write_package
 from archiver.warc.proof import Proofs
-from archiver.warc.reader import DamageError, StoredRecord, is_packed
+from archiver.warc.reader import DamageError, is_packed, read_record
 from archiver.warc.record import GZIP_HEAD
 from archiver.warc.volumes import SERIAL, Volumes
 
@@ -237,7 +237,7 @@ class Archive:
             return False
         try:
             with self._volumes.reading(name) as file:
-                record = StoredRecord(file, last.offset, packed=is_packed(file))
+                record = read_record(file, last.offset)
                 return record.id == last.record_id and record.close() == last.length
         except DamageError:
             return False
