@@ -52,9 +52,10 @@ def _surname(left: Side, right: Side, step: Step) -> str:
     words: list[str] = []
     while here < len(left.tokens) and there < len(right.tokens):
         one, other = left.tokens[here], right.tokens[there]
-        if one.key != other.key or left.text[one.start : one.end] != right.text[
-            other.start : other.end
-        ]:
+        if (
+            one.key != other.key
+            or left.text[one.start : one.end] != right.text[other.start : other.end]
+        ):
             return ""
         words.append(left.text[one.start : one.end])
         here, there = here + 1, there + 1
@@ -86,7 +87,9 @@ def _eastern(left: Side, right: Side, step: Step, language: str, page: str) -> b
     one = left.place(step.quote_start, step.quote_end)
     other = right.place(step.source_start, step.source_end)
     if language == "ja":
-        foreign = [_run_around(_KATAKANA, side.text, at) for side, at in ((left, one), (right, other))]
+        foreign = [
+            _run_around(_KATAKANA, side.text, at) for side, at in ((left, one), (right, other))
+        ]
         if all(foreign) and foreign[0] != foreign[1]:
             return same_foreign_person(*foreign, page=page)
     shared = _shared_behind(left.text[one[1] :], right.text[other[1] :])

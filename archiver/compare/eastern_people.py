@@ -59,7 +59,9 @@ def same_foreign_person(quoted: str, printed: str, *, page: str) -> bool:
     short, full = sorted((quoted, printed), key=len)
     if not full.endswith("・" + short) or len(short) < len("名前"):
         return False
-    known = set(re.findall(rf"([ァ-ヺー]+(?:・[ァ-ヺー]+)*・{re.escape(short)})(?![ァ-ヺー])", page))
+    known = set(
+        re.findall(rf"([ァ-ヺー]+(?:・[ァ-ヺー]+)*・{re.escape(short)})(?![ァ-ヺー])", page)
+    )
     return known == {full}
 
 

@@ -11,7 +11,7 @@ from archiver.compare.alignment import Step, align
 from archiver.compare.bearers import same_bearer
 from archiver.compare.differences import Comparison, Difference, closed_up
 from archiver.compare.forms import canonical
-from archiver.compare.names import is_misprint, same_name
+from archiver.compare.names import CAPITALISED, is_misprint, other_by_capitals, same_name
 from archiver.compare.senses import function_words
 from archiver.compare.sides import Side, read_around, side_of
 from archiver.compare.speech import interrupts
@@ -43,6 +43,7 @@ _NOTE_MARK = re.compile(
     re.DOTALL,
 )
 _QUESTION = "?？؟"
+_SENTENCE_MARKS = '.!?:;\n“”"«»„'
 
 
 def compare_texts(
@@ -169,8 +170,17 @@ class _Judge:
                     material=False,
                     reason="figure-form",
                 )
+            if one.key in CAPITALISED and self._recapitalised(here, there):
+                yield Difference(
+                    EditKind.NAME, (one.start, one.end), (other.start, other.end), material=True
+                )
             if ahead:
                 yield from self.punctuation(here, there)
+
+    def _recapitalised(self, here: int, there: int) -> bool:
+        """Whether capitals alone make another word of a token: US and us, Polish and polish."""
+        words = [_in_sentence(self.left, here), _in_sentence(self.right, there)]
+        return all(words) and other_by_capitals(words[0], words[1], language=self.language)
 
     def _word(self, token: Token, side: Side) -> str:
         return bare(side.text[token.start : token.end])
@@ -386,6 +396,18 @@ class _Judge:
             return False
         first = here == 0 and printed.endswith(quoted)
         return first or (here_end == len(self.left.tokens) and printed.startswith(quoted))
+
+
+def _in_sentence(side: Side, place: int) -> str:
+    """Return a word as written; nothing where its capitals are those of its place."""
+    if not place:
+        return ""
+    before, token = side.tokens[place - 1], side.tokens[place]
+    around = side.text[before.start : before.end]
+    shouted = around.isupper() and len(around) > 1
+    if shouted or any(mark in _SENTENCE_MARKS for mark in side.text[before.end : token.start]):
+        return ""
+    return side.text[token.start : token.end]
 
 
 def _widths(room: int) -> range:

@@ -98,6 +98,7 @@ _NO_SURNAME = frozenset(
 )
 _LETTER = 1
 _MOST_GIVEN = 2
+_LONGEST_NAME = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -127,6 +128,26 @@ def limits_title(word: str) -> bool:
 def follows_name(word: str) -> bool:
     """Whether a folded *word* behind a surname tells one bearer from another: Jr."""
     return word in _AFTER
+
+
+def cuts_name(text: str, place: int, *, language: str) -> tuple[int, int] | None:
+    """Return the given name right before *place* that tells two bearers of a surname apart.
+
+    >>> cuts_name("John Smith left. Jane Smith did not.", 5, language="en")
+    (0, 4)
+    """
+    before = re.search(
+        r"(?<![\w'’-])([^\W\d_][\w'’-]*)\s$", text[max(0, place - _LONGEST_NAME) : place]
+    )
+    surname = re.match(r"[^\W\d_][\w’-]*", text[place : place + _LONGEST_NAME])
+    if before is None or surname is None or not surname.group()[0].isupper():
+        return None
+    if before[1].casefold() not in _MEN | _WOMEN:
+        return None
+    if len(_full_names(surname.group(), language, text)) <= 1:
+        return None
+    start = max(0, place - _LONGEST_NAME) + before.start(1)
+    return start, start + len(before[1])
 
 
 def called(words: Sequence[str], *, language: str, limited: bool = False) -> Called | None:

@@ -11,6 +11,7 @@ from archiver.compare.speech import find_interruptions
 from archiver.records import Page, Span
 from archiver.text import Folded, MappedText, fold
 
+
 @dataclass(frozen=True, slots=True)
 class Layer:
     """One way of reading a page's text, folded without its punctuation.

@@ -13,6 +13,7 @@ from archiver.text import MappedText, MarkedGap, bare, find_gaps, split_segments
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+
 @dataclass(frozen=True, slots=True)
 class Piece:
     """A stretch without a marked gap. *words* lead back to the quotation; *gap* stands before it.

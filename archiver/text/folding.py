@@ -253,9 +253,7 @@ def _until(chunk: str, place: int, skip: frozenset[str]) -> int:
 
 
 @lru_cache(_KEPT_LAYOUTS)
-def _layout(
-    chunk: str, skip: frozenset[str]
-) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+def _layout(chunk: str, skip: frozenset[str]) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
     """Lay out the parts of a chunk that are folded one by one.
 
     Each has the folded length up to its end, and the start and end of its origin.

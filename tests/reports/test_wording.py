@@ -44,6 +44,8 @@ JUDGES = {
     "speaker-differs",
     "source-denies-it",
     "found-elsewhere-only",
+    "condition-left-out",
+    "ellipsis-joins-passages",
     "misprint",
     "ambiguous",
     "not-searched",

@@ -128,7 +128,9 @@ def test_an_empty_span_and_one_beyond_the_text_have_no_origin():
         folded.origin(Span(2, 9))
 
 
-MARKS = st.text("".join(map(chr, range(0x300, 0x345))) + "かヽゝゞ々\u3099\u309a\u1161\u094d\u00ad ")
+MARKS = st.text(
+    "".join(map(chr, range(0x300, 0x345))) + "かヽゝゞ々\u3099\u309a\u1161\u094d\u00ad "
+)
 
 
 @given(MARKS.filter(bool), SKIPS, st.integers(1, 40), st.data())
