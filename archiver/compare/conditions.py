@@ -13,8 +13,8 @@ if TYPE_CHECKING:
 
 _REACH = 160
 _WORDS = {
-    "en": r"(?<!even )(?<!as )(?<!what )if(?! (?:you ask|anything|I may))|unless|provided|providing|in case"
-    r"|in the event|as long as|assuming|only when",
+    "en": r"(?<!even )(?<!as )(?<!what )if(?! (?:you ask|anything|I may))|unless|provided"
+    r"|providing|in case|in the event|as long as|assuming|only when",
     "de": r"(?<!auch )(?<!selbst )wenn|falls|sofern|solange|vorausgesetzt|angenommen|es sei denn",
     "fr": r"(?<!même )si|s['’]ils?|à condition|au cas où|à moins|pourvu",
     "es": r"(?<!incluso )si|siempre que|a menos que|salvo que",
@@ -65,5 +65,6 @@ def _ahead(language: str) -> Callable[[str], re.Match[str] | None]:
     words = _WORDS.get(language, _WORDS["en"])
     so = r"(?:(?:then|so|dann|alors|entonces|allora|então|dan|то) )?"
     return re.compile(
-        rf"(?<!\w)(?:{words})(?!\w)[^,;:.!?]{{2,80}}(?:,[^,;:.!?]{{2,40}})?,\s{{0,2}}{so}$", re.I
+        rf"(?<!\w)(?:{words})(?!\w)[^,;:.!?]{{2,80}}(?:,[^,;:.!?]{{2,40}})?,\s{{0,2}}{so}$",
+        re.IGNORECASE,
     ).search

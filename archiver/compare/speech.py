@@ -46,7 +46,8 @@ _PARTED = re.compile(
     rf"(?:{_COMMA}\s?|：|:\s?)[“„«»「『‘][ \u00a0\u202f]?$"
 )
 _STOPPED = re.compile(
-    rf"^[,.!?…]?[ \u00a0\u202f]?[\"”“»«’],?\s(?P<words>[^{_ALL_MARKS}]+)\.\s[\"“„«»‘][ \u00a0\u202f]?$"
+    rf"^[,.!?…]?[ \u00a0\u202f]?[\"”“»«’],?\s(?P<words>[^{_ALL_MARKS}]+)\.\s"
+    r"[\"“„«»‘][ \u00a0\u202f]?$"
 )
 _PRONOUNS = {
     "en": "he|she|they|it",
@@ -132,7 +133,8 @@ def _resumes(between: str, text: str, place: int, language: str) -> bool:
     if closed is None:
         return False
     behind = _ENDS.split(text[closed.end() : closed.end() + _LONGEST], maxsplit=1)[0]
-    same = rf"^\W*(?:(?:{_PRONOUNS[language]})\s(?:a\s)?(?:{_VERBS[language]})|(?:a\s)?(?:{_VERBS[language]})\s?-?(?:{_PRONOUNS[language]}))(?!\w)"
+    who, says = rf"(?:{_PRONOUNS[language]})", rf"(?:a\s)?(?:{_VERBS[language]})"
+    same = rf"^\W*(?:{who}\s{says}|{says}\s?-?{who})(?!\w)"
     return re.search(said, behind) is None or re.match(same, behind) is not None
 
 
