@@ -22,7 +22,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterable
 
 _MOST_MARKS = 6
-_LEAST_OF_A_TRANSLATION = 0.5
+_LEAST_OF_A_PART = 0.5
+_LEAST_OF_WORDS = 0.8  # less is what two languages of one script have in common
 _TELLS_LANGUAGE = 40  # a name in Latin letters is no quotation in another language
 _LONG = 100_000
 _NO_WORD = " \t\n\u3000\"'“”„‟‘’«»‹›「」『』（）()[]［］〔〕,.;:!?、。，．；：！？–—―-…·・"
@@ -67,10 +68,15 @@ def _find(quotation: Quotation, page: PreparedPage, language: str, *, free: bool
 
 
 def _hardly(match: Match) -> bool:
-    """Whether no more than a name of the words stands there, as in a translation."""
-    return match.span is None or (
-        match.state is QuoteState.PARTIAL and match.score < _LEAST_OF_A_TRANSLATION
-    )
+    """Whether no more than names and figures of the words stand there, as in a translation."""
+    if match.span is None:
+        return True
+    least = {
+        QuoteState.PARTIAL: _LEAST_OF_A_PART,
+        QuoteState.ALTERED: _LEAST_OF_WORDS,
+        QuoteState.UNREAD: _LEAST_OF_WORDS,
+    }
+    return match.score < least.get(match.state, 0)
 
 
 def _by_words(
