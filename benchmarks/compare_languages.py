@@ -22,7 +22,7 @@ def _pages(news, language):
     ]
 
 
-def measure(language, other, news, pages, seed=7):
+def measure(language, news, pages, seed=7):
     """Return the shares: right document, all facts agree, change noticed, change contradicted."""
     chosen = random.Random(seed)  # noqa: S311
     counts = [0, 0, 0, 0]
@@ -51,7 +51,7 @@ def run():
     news = documents(_DOCUMENTS)
     pages = {language: _pages(news, language) for language in LANGUAGES}
     pairs = list(permutations(LANGUAGES, 2))
-    rows = [measure(one, other, news, pages[other]) for one, other in pairs]
+    rows = [measure(one, news, pages[other]) for one, other in pairs]
     names = (
         "right document of 100",
         "all facts of the true sentence agree",

@@ -24,6 +24,9 @@ def is_customary(left: Side, right: Side, step: Step, *, language: str) -> bool:
     starts = [step.source_start]
     if not step.quote_start:  # where the quotation begins, the source's side may be off by some
         starts = [*range(max(0, step.source_start - _EDGE), step.source_end + 1)]
+    wide = right.around(starts[0], max(starts[0], step.source_end), _EDGE + 2, _EDGE + 2)
+    if wanted == quoted and canonical(wide, language=language) == wide:
+        return False  # neither side holds anything that has another form
     for start, before, after in product(starts, ahead, behind):
         printed = right.around(start, max(start, step.source_end), before, after)
         other = canonical(printed, language=language)

@@ -28,7 +28,7 @@ def agreeing(match):
 
 
 def quoted():
-    chosen = random.Random(7)
+    chosen = random.Random(7)  # noqa: S311
     for _ in range(QUOTED):
         number = chosen.randrange(len(DOCUMENTS))
         yield number, chosen.choice(DOCUMENTS[number]), chosen
@@ -45,7 +45,7 @@ def test_the_right_one_of_a_hundred_documents_agrees_best(language, other):
     assert right >= 0.95 * QUOTED
 
 
-@pytest.mark.parametrize(("language", "other"), permutations(LANGUAGES, 2))
+@pytest.mark.parametrize(("language", "other"), [*permutations(LANGUAGES, 2)])
 def test_a_changed_figure_is_noticed_and_a_true_one_accuses_nobody(language, other):
     noticed = 0
     for number, news, chosen in quoted():

@@ -232,7 +232,7 @@ def news(number, chosen):
 
 def documents(amount, seed=1, length=5):
     """Return *amount* documents, each a list of news."""
-    chosen = random.Random(seed)
+    chosen = random.Random(seed)  # noqa: S311
     return [
         [news(number, chosen) for number in chosen.sample(range(len(SENTENCES)), length)]
         for _ in range(amount)
