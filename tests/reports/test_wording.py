@@ -44,6 +44,7 @@ JUDGES = {
     "speaker-differs",
     "source-denies-it",
     "found-elsewhere-only",
+    "model-suggests-place",
     "condition-left-out",
     "ellipsis-joins-passages",
     "misprint",
