@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from archiver.judge.case import SETTLED
 from archiver.judge.copies import cause_of, change_of, text_digest, time_of
 from archiver.judge.fragment import text_fragment
+from archiver.judge.speaker import speaker_differs, speaker_of
 from archiver.judge.standing import reason_of
 from archiver.judge.steps import next_step
 from archiver.judge.table import Axes, differs, headline
@@ -140,6 +141,7 @@ def _reasons(case: Case, weighed: _Weighed, cause: Cause | None) -> tuple[str, .
     codes += [*weighed.doubts, *trouble(case)]
     if best is not None and best.match is not None:
         codes += [it for it in best.match.reasons if case.as_speech or it != _PROSE]
+        codes += ["speaker-differs"] * _says_another(case, best)
     if best is not None and weighed.address in (AddressState.GONE, AddressState.MOVED):
         codes.append(f"address-{weighed.address}")
     return tuple(dict.fromkeys([*codes, *_of_the_search(case, axes)]))
@@ -160,6 +162,13 @@ def _kept_out(look: Look) -> bool:
     return (
         look.grounds in SETTLED and isinstance(outcome, Capture) and outcome.robots == "disallowed"
     )
+
+
+def _says_another(case: Case, best: Look) -> bool:
+    """Whether the article and the source name different people as the speaker of these words."""
+    if case.speaker is None or best.page is None or best.match is None or best.match.span is None:
+        return False
+    return best.holds and speaker_differs(case.speaker, speaker_of(best.page.text, best.match.span))
 
 
 def _first_settled(case: Case) -> Look | None:
