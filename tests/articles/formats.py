@@ -62,15 +62,15 @@ def docx(
     return target.getvalue()
 
 
-def pdf(*lines: str) -> bytes:
-    """A PDF of one page with a text layer (or none), written by hand."""
+def pdf(*lines: str, pages: int = 1) -> bytes:
+    """A PDF with a text layer (or none), the same on each of its pages, written by hand."""
     shown = "".join(
         f"BT /F1 10 Tf 40 {780 - 14 * number} Td ({line}) Tj ET\n"
         for number, line in enumerate(lines)
     )
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Pages /Kids [" + b"3 0 R " * pages + b"] /Count %d >>" % pages,
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
         f"<< /Length {len(shown)} >>\nstream\n{shown}endstream".encode("latin-1"),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
