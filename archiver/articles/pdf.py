@@ -67,15 +67,20 @@ def _page_marks(pages: list[str]) -> Iterator[Mark]:
 def _pages(document: object) -> tuple[list[str], tuple[Problem, ...]]:
     """Return the text of each page; what is beyond the bounds is a problem."""
     texts: list[str] = []
+    problems: list[Problem] = []
     length = 0
     for number, page in enumerate(document):  # type: ignore[var-annotated, arg-type]
         if number >= _MOST_PAGES or length > _MOST_CHARACTERS:
             message = "what follows was not read: the document is too long"
-            return texts, (Problem(place=f"page {number + 1}", message=message),)
+            problems.append(Problem(place=f"page {number + 1}", message=message))
+            break
         textpage = page.get_textpage()
         words = _HYPHEN.sub("", textpage.get_text_bounded()).replace("\r\n", "\n")
+        if not words.strip() and any(page.get_objects(max_depth=1)):
+            message = "nothing was read: it has no text layer; run OCR on it first"
+            problems.append(Problem(place=f"page {number + 1}", message=message))
         textpage.close()
         page.close()
         texts.append(words.replace("\x00", ""))
         length += len(words)
-    return texts, ()
+    return texts, tuple(problems)

@@ -194,7 +194,7 @@ def _title(text: str, span: Span, names: list[NameHit], taken: list[Span]) -> Sp
     for match in _TITLE.finditer(text, span.start, span.end):
         inner = Span(*next(match.span(name) for name, found in match.groupdict().items() if found))
         if not _meets(inner, [*taken, *(one.span for one in names)]):
-            return inner
+            return Span(inner.start, inner.end - (text[inner.end - 1] in ",，"))
     return None
 
 
