@@ -47,6 +47,15 @@ def contracted(name: str) -> tuple[str, ...]:
     return ()
 
 
+def lowered(name: str) -> tuple[str, ...]:
+    """Return a name with its English article as it stands within a sentence.
+
+    >>> lowered("The Observer")
+    ('the Observer',)
+    """
+    return (f"the {name.removeprefix('The ')}",) if name.startswith("The ") else ()
+
+
 def inflected(name: str) -> tuple[str, ...]:
     """Return what German makes of a name with an adjective: in der Süddeutschen Zeitung.
 

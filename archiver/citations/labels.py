@@ -78,6 +78,7 @@ _ACCESSED_AFTER = re.compile(
     r"\s?(?:に|現在)?(?:最終)?(?:閲覧|アクセス|取得|確認|访问|訪問|查阅|접속|검색|abgerufen)"
 )
 _ACCESS_ROOM = 40
+_CLOSERS = frozenset(")）")
 _A_YEAR = dt.timedelta(days=360)
 _DOMAIN = re.compile(
     r"\b(?:[\w-]{1,63}\.){1,6}(?:com|org|net|info|jp|de|fr|ru|uk|co|cn|kr|tv|io|eu)\b"
@@ -172,7 +173,11 @@ def anchor_for(context: Context, name: NameHit | None) -> Anchor:
 def _dates(
     text: str, span: Span, context: Context, name: NameHit | None, taken: list[Span]
 ) -> tuple[FoundDate, ...]:
-    found = find_dates(text, span, context.tongue.dates, anchor_for(context, name))
+    closed = span.end + (
+        text[span.end : span.end + 1] in _CLOSERS
+    )  # （16日） is told by its bracket
+    here = Span(span.start, closed)
+    found = find_dates(text, here, context.tongue.dates, anchor_for(context, name))
     return tuple(
         one for one in found if not _meets(one.span, taken) and not _of_access(text, span, one.span)
     )

@@ -49,6 +49,12 @@ _ENTRY_OPENS = re.compile(
     r"[A-ZÀ-Þ“\"][^.!?]{3,200}, (?:The )?"
 )
 _ENTRY_CLOSES = re.compile(r"(?:,? at [A-Z]?\d{1,4})?[.”\"]?")
+_VERB_AND_SPEECH = re.compile(r"\s[a-zà-ÿа-яё]{3,20}(?:\s[a-zà-ÿа-яё]{2,12})?\s?:\s?[“„«\"]")
+_VERB_BEHIND = re.compile(
+    r"\s?,?\s?(?:[—–-]\s)?(?!(?:and|or|in|und|oder|et|ou|и|или|but|aber|mais|но)\s)"
+    r"(?:s['’]|n['’])?[a-zà-ÿа-яё]{3,20}\s(?:auch\s|déjà\s|aussi\s)?"
+    r"(?:the\s|die\s|der\s|das\s|le\s|la\s|les\s|l['’])?"
+)
 _SPEECH = re.compile(r"[:：]\s?[“„«\"]")
 _UNKNOWN_JA = re.compile(
     r"付け?(?:の)?、?(?P<name>(?:[^\s。、，「」『』()（）はがのでもに]{2,30}?(?:新聞|通信|"
@@ -81,7 +87,7 @@ def lead_in(prose: Prose, block: Block, name: NameHit, context: Context) -> Ment
     sentence = block.sentence_at(name.span.start)
     frame = _frame(prose, block, sentence, name, context)
     titled = _titled(prose.text, block, sentence, frame, context)
-    if not titled and not _cites(prose.text, sentence, name, frame, context):
+    if not titled and not _cites(prose.text, block, sentence, name, frame, context):
         return None
     span = Span(frame.start, _topic_end(prose.text, frame.end, sentence, context))
     label = frame.label or read_label(prose.text, span, context)
@@ -234,7 +240,9 @@ def _topic_end(text: str, end: int, sentence: Span, context: Context) -> int:
     return topic.end() if topic else end
 
 
-def _cites(text: str, sentence: Span, name: NameHit, frame: _Frame, context: Context) -> bool:
+def _cites(
+    text: str, block: Block, sentence: Span, name: NameHit, frame: _Frame, context: Context
+) -> bool:
     """Whether the sentence reports what the outlet said, rather than tells of the outlet."""
     tongue = context.tongue
     before = text[max(sentence.start, frame.start - _NEAR) : frame.start]
@@ -246,11 +254,23 @@ def _cites(text: str, sentence: Span, name: NameHit, frame: _Frame, context: Con
     )
     if not tongue.spaced:
         return _cites_cjk(text, sentence, name, frame, framed=framed, context=context)
+    framed = framed or _attributed(text, block, frame, after)
     if frame.date is None:
         return framed
     within = text[frame.start : name.span.start] + text[name.span.end : frame.end]
     said = framed or frame.strong or bool(tongue.says.search(f"{before} {within} {after}"))
     return said or (_precise(frame.date) and (name.sure or "," in within))
+
+
+def _attributed(text: str, block: Block, frame: _Frame, after: str) -> bool:
+    """Whether one word stands between the name and a quotation: “…,” quipped the Guardian."""
+    if _VERB_AND_SPEECH.match(after):
+        return True
+    number = bisect_left(block.quotes, frame.start, key=_opens)
+    before = next((one for one in block.quotes[max(0, number - 1) : number]), None)
+    if before is None or before.outer.end > frame.start or len(before.inner) <= _SHORT:
+        return False
+    return bool(_VERB_BEHIND.fullmatch(text, before.outer.end, frame.start))
 
 
 def _precise(found: FoundDate) -> bool:

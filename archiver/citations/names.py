@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archiver.citations.cases import contracted, declined, inflected
+from archiver.citations.cases import contracted, declined, inflected, lowered
 from archiver.records import Outlet, Span
 
 if TYPE_CHECKING:
@@ -35,7 +35,7 @@ _BEFORE_HAN = re.compile(
 )
 
 
-_FORMS = {"ru": declined, "fr": contracted, "de": inflected}
+_FORMS = {"ru": declined, "fr": contracted, "de": inflected, "en": lowered}
 
 
 @dataclass(frozen=True, slots=True)

@@ -94,9 +94,13 @@ class SetOff:
         return colon or form in {Form.LEAD_IN, Form.AFTER}
 
     def _signs_itself(self, place: int) -> bool:
-        """Whether the last line of the block quotation, behind a dash, names its own source."""
-        last: Block = self.blocks[self.groups[place][-1]]
-        number = bisect_left(self.mentioned, last.span.start)
-        if number == len(self.mentions) or not last.span.holds(self.mentions[number].span):
+        """Whether its last line, or the next behind it, names its own source: — Reuters, 5 May."""
+        end = self.groups[place][-1]
+        return any(self._is_signature(one) for one in self.blocks[end : end + 2])
+
+    def _is_signature(self, block: Block) -> bool:
+        number = bisect_left(self.mentioned, block.span.start)
+        if number == len(self.mentions) or not block.span.holds(self.mentions[number].span):
             return False
-        return self.text[last.span.start] in _DASHES
+        first = self.mentions[number].span.start <= block.span.start + 1
+        return self.text[block.span.start] in _DASHES and (block.quoted or first)
