@@ -78,7 +78,8 @@ def _no_year(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
     of_year, first = _known(match, "m"), _known(match, "d")
     if of_year is None:
         return None
-    return _dated(match, latest(anchor, of_year, first or 1))
+    monthly = first is None and bool(match.groupdict().get("issue"))
+    return _dated(match, latest(anchor, of_year, first or 1, monthly=monthly))
 
 
 def _relative_month(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
