@@ -30,6 +30,7 @@ _ADJACENT = re.compile(r"[\s、，,。.;；と]{0,3}")
 _BEHIND = re.compile(r"[\s\"”’»“」』.,;。、，.!?！？]{0,5}")
 _NUMBERED = re.compile(r"(?:[（(]\d{1,2}[)）]|\d{1,2}[.．)）]|[①-⑳・])[\s　]*")
 _OPENS_QUOTED = re.compile(r"[>＞]?[\s　]{0,3}[「『“„«\"＂]|[>＞]")
+_ARGUES = re.compile(r"\s[a-zà-ÿ]{3,20}\b[^.!?“”„«»\"]{0,40}")
 _LISTED = frozenset({MarkKind.NOTE, MarkKind.REFERENCE})
 _NOTED = frozenset({Form.FOOTNOTE, Form.IBID, Form.REFERENCE})
 _CLOSING = frozenset({Form.PAREN, Form.REFERENCE, Form.IBID, Form.HEADER})
@@ -114,6 +115,8 @@ class _Binder:
         found = self._after(number, place, here) if forward else self._before(number, place, here)
         if mention.form is Form.LINK:
             found = found or self._beside(place, here)
+        elif mention.form is Form.TEMPLATE and _ARGUES.match(self.text, here.end):
+            found = found or self._after(number, place, here)
         if mention.form not in _NOTED:
             found = self._with_halves(place, here, found)
         if found:

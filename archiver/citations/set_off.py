@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from archiver.citations.prose import Block, Prose
     from archiver.records import Mention
 
+_SIGNING = re.compile(r"\s(?:出典|出所|引用元|Source|Quelle|Источник|출처|来源)\s?[:：]?\s?$")
 _DASHES = frozenset("—–―-(（")
 _CLOSING = frozenset({Form.PAREN, Form.REFERENCE, Form.IBID, Form.HEADER})
 
@@ -76,8 +78,13 @@ class SetOff:
         start, end = spans[0].start, spans[-1].end
         if own is not None and own.start > start:
             before = [one.end for one in spans if one.end <= own.start]
-            end = min(end, max(before, default=own.start))
-        words = self.text[start:end].rstrip(" \n—–―-(（[")
+            line = self.text.rfind("\n", start, own.start)
+            end = (
+                min(end, max([*before, line], default=own.start))
+                if before or line > 0
+                else own.start
+            )
+        words = _SIGNING.sub("", self.text[start:end].rstrip(" \n—–―-(（["))
         if not words:
             return ()
         self.taken.add(places[0])
@@ -102,5 +109,7 @@ class SetOff:
         number = bisect_left(self.mentioned, block.span.start)
         if number == len(self.mentions) or not block.span.holds(self.mentions[number].span):
             return False
-        first = self.mentions[number].span.start <= block.span.start + 1
-        return self.text[block.span.start] in _DASHES and (block.quoted or first)
+        place = self.mentions[number].span.start
+        line = max(block.span.start, self.text.rfind("\n", block.span.start, place) + 1)
+        signs = self.text[line:place].lstrip()[:1] or self.text[line]
+        return signs in _DASHES and (block.quoted or place <= line + 1)
