@@ -69,6 +69,10 @@ bench: .venv/dev ## Time the hot paths against the library one would pick instea
 	$(PIP) --require-hashes --requirement ci/bench.lock
 	$(BIN)python -m benchmarks
 
+bench-read: .venv/dev ## Score the reading of articles beside its peers; writes docs/reading.md
+	$(PIP) --require-hashes --requirement ci/bench.lock
+	$(BIN)python -m benchmarks.read_golden --write
+
 lock: .venv/made ## Renew ci/*.lock from pyproject.toml (needs uv)
 	sh ci/lock.sh
 
@@ -76,4 +80,4 @@ clean: ## Remove what the other commands made; never touches warcs/
 	rm -rf .venv report build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -not -path './warcs/*' -type d -prune -exec rm -rf {} +
 
-.PHONY: help install run audit test validators lint format check bench lock clean
+.PHONY: help install run audit test validators lint format check bench bench-read lock clean
