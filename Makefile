@@ -60,6 +60,9 @@ bench: .venv/dev ## Time the hot paths against the library one would pick instea
 	$(PIP) --require-hashes --requirement ci/bench.lock
 	$(BIN)python -m benchmarks
 
+live: .venv/run ## Audit ARTICLE (or the practice seed) on the live web; print recall by kind of outlet
+	@$(BIN)python -m benchmarks.live_recall $(ARTICLE)
+
 lock: .venv/made ## Renew ci/*.lock from pyproject.toml (needs uv)
 	sh ci/lock.sh
 
@@ -67,4 +70,4 @@ clean: ## Remove what the other commands made; never touches warcs/
 	rm -rf .venv report build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -not -path './warcs/*' -type d -prune -exec rm -rf {} +
 
-.PHONY: help install run audit test lint format check bench lock clean
+.PHONY: help install run audit test lint format check bench live lock clean

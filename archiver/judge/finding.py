@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 SHARED_CONTEXT = 200
 """Characters of the source on each side of the passage that a shared report may carry."""
 
+_UNSEEN = frozenset({SourceState.UNLOCATED, SourceState.OFFLINE})
 _PROSE = "not-in-quotation-marks-at-source"
 """Only worth saying where the article gives the words as somebody's speech."""
 
@@ -88,6 +89,7 @@ def judge(case: Case, *, article: str, context: int | None = SHARED_CONTEXT) -> 
         quoted=_quoted(weighed.best, context),
         evidence=_evidence(shown),
         observations=_observations(case),
+        bibliographic=case.proposal.bibliographic,
     )
 
 
@@ -141,7 +143,7 @@ def _reasons(case: Case, weighed: _Weighed, cause: Cause | None) -> tuple[str, .
         codes.append(f"address-{weighed.address}")
     if case.rivals:
         codes.append("ambiguous")
-    elif axes.source is SourceState.UNLOCATED and not case.proposal.whole:
+    elif axes.source in _UNSEEN and not case.proposal.whole:
         codes.append("not-searched")
     return tuple(dict.fromkeys(codes))
 

@@ -50,7 +50,9 @@ def search(
         candidates=_ordered(found),
         asked=tally.asked,
         whole=tally.whole and not ended_early,
-        next_step=next_step(citation, context.publication(citation), context.language),
+        next_step=next_step(
+            citation, context.publication(citation), context.language, listed=bibliographic
+        ),
         bibliographic=bibliographic,
     )
 

@@ -61,6 +61,7 @@ WORDS = {
         "the-work": "the book",
         "author": " by {it}",
         "to": "{start} to {end}",
+        "listed": " A catalogue lists it: {it}.",
     },
     "ja": {
         "issue": "{date}の号",
@@ -83,6 +84,7 @@ WORDS = {
         "the-work": "その本",
         "author": "、{it}著",
         "to": "{start}から{end}",
+        "listed": "目録に載っています:{it}。",
     },
 }
 
