@@ -30,6 +30,12 @@ help: ## Show this help
 	$(PIP) --require-hashes --requirement ci/dev.lock
 	@touch $@
 
+.venv/pywb/ready: .venv/made ci/pywb.lock
+	@if $(PYTHON) -m venv .venv/pywb && .venv/pywb/bin/python -m pip install --quiet \
+	  --disable-pip-version-check --require-hashes --requirement ci/pywb.lock; then touch $@; \
+	else echo "pywb could not be installed: the checks against a real web archive are left out" >&2; fi
+
+servers: .venv/pywb/ready ## Set up the web archive that the heavy tests run against
 install: .venv/dev ## Set up .venv with everything a developer needs
 run: .venv/run
 
@@ -70,4 +76,4 @@ clean: ## Remove what the other commands made; never touches warcs/
 	rm -rf .venv report build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -not -path './warcs/*' -type d -prune -exec rm -rf {} +
 
-.PHONY: help install run audit test lint format check bench live lock clean
+.PHONY: help servers install run audit test lint format check bench live lock clean
