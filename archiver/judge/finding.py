@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from archiver.judge.case import SETTLED
 from archiver.judge.copies import cause_of, change_of, text_digest, time_of
 from archiver.judge.fragment import text_fragment
 from archiver.judge.standing import reason_of
@@ -14,6 +15,7 @@ from archiver.judge.weigh import (
     address_state,
     best_witness,
     contradicted,
+    half_searched,
     quote_state,
     source_state,
     trouble,
@@ -107,7 +109,8 @@ def _weigh(case: Case) -> _Weighed:
     )
     differing = differs(axes)
     time = time_of(case, best, differs=differing) if best else _time_without_witness(case)
-    doubtful = case.from_print and differing and time not in (TimeState.CHANGED, TimeState.VANISHED)
+    doubtful = differing and time not in (TimeState.CHANGED, TimeState.VANISHED)
+    doubtful = doubtful and (case.from_print or _may_be_elsewhere(case, best))
     return _Weighed(
         best=best,
         axes=Axes(
@@ -123,6 +126,11 @@ def _weigh(case: Case) -> _Weighed:
     )
 
 
+def _may_be_elsewhere(case: Case, best: Look | None) -> bool:
+    """Whether a found page that differs may not be the source: another one gave no answer."""
+    return best is not None and best.grounds not in SETTLED and half_searched(case)
+
+
 def _time_without_witness(case: Case) -> TimeState:
     return TimeState.FIRST if case.prior is None else TimeState.SAME
 
@@ -135,7 +143,7 @@ def _reasons(case: Case, weighed: _Weighed, cause: Cause | None) -> tuple[str, .
     if cause is Cause.SOURCE_CHANGED:
         codes.append("older-copy-held-it")
     if axes.edition_doubt:
-        codes.append("edition-may-differ")
+        codes.append("edition-may-differ" if case.from_print else "not-searched")
     codes += [*weighed.doubts, *trouble(case)]
     if best is not None and best.match is not None:
         codes += [it for it in best.match.reasons if case.as_speech or it != _PROSE]
@@ -143,9 +151,16 @@ def _reasons(case: Case, weighed: _Weighed, cause: Cause | None) -> tuple[str, .
         codes.append(f"address-{weighed.address}")
     if case.rivals:
         codes.append("ambiguous")
-    elif axes.source in _UNSEEN and not case.proposal.whole:
+    elif _is_unsearched(case, weighed):
         codes.append("not-searched")
     return tuple(dict.fromkeys(codes))
+
+
+def _is_unsearched(case: Case, weighed: _Weighed) -> bool:
+    if weighed.axes.source in _UNSEEN:
+        return not case.proposal.whole
+    gone = weighed.address is AddressState.GONE
+    return weighed.axes.source is SourceState.FAILING and gone and half_searched(case)
 
 
 def _first_settled(case: Case) -> Look | None:

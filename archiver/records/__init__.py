@@ -42,6 +42,7 @@ from archiver.records.evidence import (
     WarcRef,
     Zone,
     ZoneKind,
+    is_passing,
 )
 from archiver.records.reading import (
     Article,
@@ -160,4 +161,5 @@ __all__ = [
     "Witness",
     "Zone",
     "ZoneKind",
+    "is_passing",
 ]

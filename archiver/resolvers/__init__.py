@@ -133,7 +133,12 @@ def seek_mementos(
     if tally is None:
         tally = Tally(context.settings.budgets.discovery_requests)
     finds = yield from tally.count(find_mementos(url, near=near, context=context))
-    return Proposal(candidates=finds.candidates, asked=tally.asked, whole=tally.whole)
+    return Proposal(
+        candidates=finds.candidates,
+        asked=tally.asked,
+        whole=tally.whole,
+        troubled=tally.troubled,
+    )
 
 
 def mementos(url: str, *, near: dt.date | None, context: Context) -> Flow[tuple[Candidate, ...]]:

@@ -48,7 +48,8 @@ def _step(citation: Citation, publication: Publication | None) -> str:
     if reference.identifiers.isbn:
         return "book"
     if publication is not None:
-        return _step_for(publication)
+        titled = publication.kind is OutletKind.WIKI and reference.title is not None
+        return "wiki-title" if titled else _step_for(publication)
     if reference.outlet is not None:
         return "unknown"
     return "book" if reference.title else "nameless"
@@ -75,6 +76,7 @@ def _places(citation: Citation, publication: Publication | None, readers: str) -
     return {
         "url": reference.urls[0].archive_url or reference.urls[0].url if reference.urls else "",
         "doi": reference.identifiers.doi or "",
+        "title": reference.title or "",
         "work": _work(citation, readers),
         "outlet": _outlet(citation, publication),
         "issue": _issue(citation, publication, readers),
@@ -163,11 +165,18 @@ def _words(citation: Citation, language: str) -> str:
     """
     quoted = [it for it in citation.passages if it.kind is PassageKind.QUOTATION]
     words = " ".join(quoted[0].segments[0].text.split()) if quoted and quoted[0].segments else ""
-    words = words if len(words) <= _LONGEST_WORDS else f"{words[:_LONGEST_WORDS]}…"
-    words = words or " ".join(rare_terms(passage_text(citation), most=_TERMS))
+    words = _beginning(words) or " ".join(rare_terms(passage_text(citation), most=_TERMS))
     if _is_written_in(words, language):
         return words
     return " ".join(slug_terms(citation)[:_TERMS]) if language not in _EASTERN else ""
+
+
+def _beginning(words: str) -> str:
+    """Return as much of *words* as a search takes, cut between words where there are any."""
+    if len(words) <= _LONGEST_WORDS:
+        return words
+    cut = words[:_LONGEST_WORDS]
+    return f"{cut.rpartition(' ')[0] or cut}…"
 
 
 def _is_written_in(words: str, language: str) -> bool:
