@@ -15,7 +15,7 @@ import msgspec
 
 from archiver.flow import Purpose
 from archiver.records import Acceptance, Candidate, Capture
-from archiver.resolvers.answers import answered
+from archiver.resolvers.answers import answered, ask_once
 from archiver.resolvers.archives import memento_ask, original_of
 from archiver.resolvers.cdx import CdxQuery, CdxRow, cdx_ask, read_cdx
 from archiver.resolvers.context import Finds
@@ -142,14 +142,9 @@ def _by_title(url: str, citation: Citation, context: Context) -> Flow[Finds]:
         return Finds()
     told = urlencode([("search", title), ("per_page", "5"), ("_fields", "url")])
     ask = asked_of_api(f"https://{urlsplit(url).netloc}/wp-json/wp/v2/search?{told}", "wordpress")
-    (outcome,) = yield (ask,)
-    capture = answered(outcome)
-    if capture is None:
-        return Finds()
-    try:
-        hits = _HITS.decode(capture.body)
-    except msgspec.DecodeError:
-        return Finds(unread=(ask.identity,))
+    hits = yield from ask_once(ask, _HITS.decode)
+    if isinstance(hits, Finds):
+        return hits
     return Finds(
         candidates=tuple(
             _candidate(hit.url, "the site's own search for the cited title", 0.55)
