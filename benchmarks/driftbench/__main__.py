@@ -87,11 +87,12 @@ def _told(
     score = scores["archiver"]
     parts = [
         said_when(utc_now(), found, seconds),
-        f"{len(bench.pairs)} pairs on {len(bench.pages)} pages, seed {seed}, SHA-256 of the set "
-        f"`{bench.digest}`.",
+        (
+            f"{len(bench.pairs)} pairs on {len(bench.pages)} pages, seed {seed}, SHA-256 of the set "
+            f"`{bench.digest}`."
+        ),
         "\n".join(f"- {'holds' if holds else '**does not hold**'}: {bar}" for bar, holds in held.items()),
-        "What each finds of the faithful quotations, and what share of the others it does not take "
-        "for faithful:",
+        "What each finds of the faithful, and what share of the others it does not take for faithful:",
         scoring.peer_table(scores),
         "archiver, by class:",
         scoring.class_table(score),

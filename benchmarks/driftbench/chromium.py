@@ -13,6 +13,7 @@ import subprocess
 import tempfile
 import time
 from pathlib import Path
+from typing import Self
 from urllib.parse import quote as percent
 
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome")
@@ -47,7 +48,7 @@ def fragment(quote: str) -> str:
     'a%20%2D%20b'
     """
     written = percent(quote, safe="").replace("-", "%2D")
-    if len(quote) < 300:  # noqa: PLR2004 - longer ones are given by their ends
+    if len(quote) < 300:
         return written
     words = quote.split() if " " in quote else list(quote)
     joint = " " if " " in quote else ""
@@ -87,7 +88,7 @@ class _Browser:
         self._session = attached["sessionId"]
         self._ask("Page.enable")
 
-    def __enter__(self) -> _Browser:
+    def __enter__(self) -> Self:
         return self
 
     def __exit__(self, *_error: object) -> None:

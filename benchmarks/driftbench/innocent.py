@@ -203,7 +203,7 @@ def renumbered(sentence: Sentence, corpus: Corpus, chosen: random.Random) -> str
 
 
 def _other_notation(figure: str, corpus: Corpus) -> str:
-    if corpus.language in UNSPACED and figure.isdecimal() and int(figure) < 100:  # noqa: PLR2004
+    if corpus.language in UNSPACED and figure.isdecimal() and int(figure) < 100:
         tens, ones = divmod(int(figure), 10)
         ten = ("" if tens == 1 and corpus.language == "ja" else _KANJI[tens]) + "十"
         return (ten if tens else "") + (_KANJI[ones] if ones else "")
@@ -241,7 +241,7 @@ def _columns(text: str, width: int) -> str:
         room = width - len(line) - 1
         if len(word) < room:
             line = f"{line} {word}".lstrip()
-        elif word.isalpha() and len(word) > 6 and room > 4:  # noqa: PLR2004
+        elif word.isalpha() and len(word) > 6 and room > 4:
             lines.append(f"{line} {word[:4]}-")
             line = word[4:]
         else:
