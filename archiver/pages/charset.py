@@ -191,7 +191,7 @@ def _by_signature(data: bytes) -> Decoded | None:
     ):
         if data.startswith(mark):
             return _decoded(data[len(mark) :].decode(codec, "replace"), name)
-    if b"\x1b$" in data and any(escape in data for escape in _ESCAPES):
+    if b"\x1b" in data and any(escape in data for escape in _ESCAPES):
         return _from_iso_2022_jp(data)
     return _from_bare_utf16(data)
 

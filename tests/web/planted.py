@@ -119,7 +119,12 @@ class PlantedWeb:
             for port, scheme in ((443, "https"), (80, "http")):
                 target = self._servers[scheme].server_address[1]
                 connect[f"{host}:{port}"] = f"127.0.0.1:{1 if host in self._down else target}"
-        return {"connect_to": connect, "ca_file": str(self.ca_file), "delay_seconds": 0.0}
+        return {
+            "connect_to": connect,
+            "ca_file": str(self.ca_file),
+            "delay_seconds": 0.0,
+            "recheck_days": 0.0,
+        }
 
     def config_file(self, **more: object) -> Path:
         """Write the settings as an archiver.toml and return its path."""
