@@ -82,8 +82,9 @@ def main(arguments: list[str]) -> int:
 def _told(
     bench: Bench, seed: int, scores: dict[str, Score], held: dict[str, bool], seconds: float
 ) -> str:
-    names = ("archiver", "rapidfuzz", "edlib", "beautifulsoup4", "trafilatura")
-    found = versions(*names) | chromium.version()
+    found = versions("archiver", "edlib")
+    if len(scores) > 1:
+        found |= versions("rapidfuzz", "beautifulsoup4", "trafilatura") | chromium.version()
     score = scores["archiver"]
     parts = [
         said_when(utc_now(), found, seconds),

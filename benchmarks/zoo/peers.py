@@ -70,8 +70,8 @@ def _lychee(addresses: dict[str, str], folder: Path, *flags: str) -> Answers:
     lines = list(addresses.values())
     asked.write_text("\n".join(lines) + "\n", "utf-8")
     command = [
-        _BIN / "lychee", "--format", "json", "--no-progress", "-vv", "--timeout", str(_SECONDS),
-        "--max-retries", "1", *flags, "-o", report, asked,
+        str(_BIN / "lychee"), "--format", "json", "--no-progress", "-vv", "--timeout", str(_SECONDS),
+        "--max-retries", "1", *flags, "-o", str(report), str(asked),
     ]  # fmt: skip
     subprocess.run(command, capture_output=True, check=False)
     names = list(addresses)
@@ -113,7 +113,7 @@ def _index(addresses: dict[str, str], folder: Path) -> Path:
 
 def _linkinator(addresses: dict[str, str], _sources: list[Source], folder: Path) -> Answers:
     command = [
-        LINKINATOR, _index(addresses, folder), "--format", "json", "--verbosity", "info",
+        str(LINKINATOR), str(_index(addresses, folder)), "--format", "json", "--verbosity", "info",
         "--timeout", str(_SECONDS * 1000),
     ]  # fmt: skip
     ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
@@ -128,8 +128,8 @@ def _linkinator(addresses: dict[str, str], _sources: list[Source], folder: Path)
 
 def _linkchecker(addresses: dict[str, str], _sources: list[Source], folder: Path) -> Answers:
     command = [
-        _BIN / "linkchecker", "--no-status", "--check-extern", "--no-robots", "-r1", "-v",
-        "--timeout", str(_SECONDS), "-o", "csv", _index(addresses, folder),
+        str(_BIN / "linkchecker"), "--no-status", "--check-extern", "--no-robots", "-r1", "-v",
+        "--timeout", str(_SECONDS), "-o", "csv", str(_index(addresses, folder)),
     ]  # fmt: skip
     folder.chmod(0o755)  # it gives up root's rights
     ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
