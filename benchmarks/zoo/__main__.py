@@ -22,7 +22,7 @@ from benchmarks.results import put, said_when, table, versions
 from benchmarks.zoo.ours import audit, is_right
 from benchmarks.zoo.peers import RIGHT, ask_all, found_versions
 from benchmarks.zoo.source import BAD, GOOD, UNKNOWABLE
-from benchmarks.zoo.sources import sources
+from benchmarks.zoo.sources import sources, unmended
 
 if TYPE_CHECKING:
     from benchmarks.zoo.ours import Said
@@ -80,8 +80,21 @@ def _told(
         _class_table(zoo, right, peers),
         "archiver, by language:",
         _language_table(zoo, right),
+        _known(right),
     ]
     return "\n\n".join(parts)
+
+
+def _known(right: dict[str, bool]) -> str:
+    """Say which wrong ones are known, and which are not known or mended by now."""
+    wrong = {name for name, correct in right.items() if not correct}
+    mended = unmended() & set(right) - wrong
+    told = (
+        ("Wrong, and listed so in benchmarks/zoo/unmended.txt", wrong & unmended()),
+        ("Wrong, and new", wrong - unmended()),
+        ("Mended: to be struck off the list", mended),
+    )
+    return "\n".join(f"- {what}: {', '.join(sorted(names)) or 'none'}." for what, names in told)
 
 
 def _group_table(
