@@ -87,6 +87,7 @@ citebench: .venv/dev ## CiteBench: how well the golden articles are read
 	$(BIN)python -m benchmarks.citebench $(ARGS)
 
 results: real zoo driftbench citebench ## All four, and docs/results.md anew
+	$(BIN)python -m benchmarks.summary
 
 lock: .venv/made ## Renew ci/*.lock from pyproject.toml (needs uv)
 	sh ci/lock.sh
