@@ -41,6 +41,8 @@ TOPICS: Final = (
     "loading",
     "live",
     "advertisement",
+    "talk",
+    "neighbours",
 )
 _LANGUAGES: Final = frozenset(("en", "ja", "de", "fr", "es", "it", "pt", "zh", "ko", "ru", "pl"))
 _REFERENCE = re.compile(r"<(\w+)>")
