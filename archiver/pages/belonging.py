@@ -104,23 +104,31 @@ class Itself:
         titles = [value for name in _TITLES if isinstance(value := one.get(name), str)]
         if any(map(self.has_title, titles)):
             return True
-        keys = [self._address(one[name]) for name in _ADDRESSES if name in one]
-        if any(key in self.addresses for key in keys if key):
+        here = [self._is_here(one[name]) for name in _ADDRESSES if name in one]
+        if True in here:
             return True
-        if any(keys) and self.addresses:
+        if False in here and self.addresses:
             return False
         return False if titles and self.titles else None
 
     def is_at_odds(self, one: Mapping[str, Any]) -> bool:
         """Whether both the title and the address of *one* are other than the page's."""
-        addressed = self.addresses and any(self._address(one.get(name)) for name in _ADDRESSES)
+        addressed = any(self._is_here(one.get(name)) is False for name in _ADDRESSES)
         titled = self.titles and any(isinstance(one.get(name), str) for name in _TITLES)
-        return bool(addressed and titled and self.is_about(one) is False)
+        known = addressed and bool(self.addresses) and bool(titled)
+        return known and self.is_about(one) is False
 
-    def _address(self, value: object) -> str:
+    def _is_here(self, value: object) -> bool | None:
+        """Whether an address is the page's; None for what is none. Most differ in their end."""
         if isinstance(value, dict):
             value = value.get("@id") or value.get("url")
-        return _key(value, self.base) if isinstance(value, str) else ""
+        if not isinstance(value, str) or not value.strip("/# "):
+            return None
+        end = value.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
+        end = (unquote(end) if "%" in end else end).lower()
+        if not any(one.endswith(end) for one in self.addresses):
+            return False
+        return _key(value, self.base) in self.addresses
 
 
 def foreign_ids(roots: Iterable[object], itself: Itself) -> frozenset[int]:

@@ -127,9 +127,9 @@ def test_a_name_of_lists_is_no_part_of_another_word():
     assert (told["g h"], told["i j"], told["k l"]) == (False, False, False)
 
 
-def test_an_address_that_is_none_tells_nothing():
+def test_an_address_that_is_none_is_not_the_pages():
     itself = Itself.of(
         ("https://[broken", None, "https://a.example/b"), (), base="https://a.example/b"
     )
-    assert itself.is_about({"url": "https://[broken"}) is None
+    assert itself.is_about({"url": "https://[broken"}) is False
     assert itself.is_about({"mainEntityOfPage": {"@id": "https://www.a.example/b/"}}) is True
