@@ -12,7 +12,7 @@ from archiver.pages.phrases import phrases
 from archiver.pages.scanning import attributes_of, unescaped, weight
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from archiver.pages.scanning import Scan
 
@@ -110,6 +110,7 @@ _OPENS = re.compile(
     re.IGNORECASE,
 )
 _OWNER = re.compile(r"©|&copy;|&#169;|\(c\)|copyright|all rights reserved", re.IGNORECASE)
+_LISTING: Final = ("a", "h2", "h3", "h4", "h5", "h6")
 _BESIDE_IT: Final = 6
 _HEADING: Final = 60
 _AROUND: Final = " .:：…»›>→【】[]■▼◆●#-–—"
@@ -199,19 +200,31 @@ def _settled(scan: Scan, suspects: Sequence[Stretch]) -> tuple[list[Stretch], li
 def _bears_out(scan: Scan, kind: str, start: int, end: int) -> bool:
     """Whether what stands in an element bears out what its name says.
 
-    Lists of other pieces have links, and a foot of a page has links or says whose it is; what
-    opens at a reader's wish (a tab, the rest behind a button) is not hidden from him.
+    Lists of other pieces have links or headings, and the foot of a quotation or an article is none
+    of the page, unless it does or says whose it is; what opens at a reader's wish (a tab, the rest
+    behind a button) is not hidden from him.
     """
     name, source = scan.names[start], scan.attributes[start] or ""
     if kind == HIDDEN:
         return not _OPENS.search(source) and not _is_rest(scan, start, end)
     if kind != NAVIGATION or name == "nav" or "role" in source:
         return True
-    links = scan.places.get("a", [])
-    linked = bisect_left(links, end) > bisect_right(links, start)
-    return linked or (
-        name == "footer" and bool(_OWNER.search("".join(scan.texts[start : end + 1])))
-    )
+    if _holds_one_of(scan, ("a",) if name == "footer" else _LISTING, start, end):
+        return True
+    if name != "footer" or _OWNER.search("".join(scan.texts[start : end + 1])):
+        return name == "footer"
+    return not any(_is_within(scan, start, one) for one in ("article", "blockquote", "figure"))
+
+
+def _holds_one_of(scan: Scan, names: Iterable[str], start: int, end: int) -> bool:
+    places = scan.named(names)
+    return bisect_left(places, end) > bisect_right(places, start)
+
+
+def _is_within(scan: Scan, start: int, name: str) -> bool:
+    """Whether more elements of *name* begin before a token than end there."""
+    begun = bisect_left(scan.named((name,)), start)
+    return begun > bisect_left(scan.named((f"/{name}",)), start)
 
 
 def _is_rest(scan: Scan, start: int, end: int) -> bool:
