@@ -253,15 +253,15 @@ def _kind_of(name: str, source: str) -> str | None:
 
 def _by_names(name: str, source: str) -> str | None:
     attributes = attributes_of(source)
-    tokens = " ".join(attributes.get(one, "") for one in _NAMING).lower().split()
+    tokens = " ".join([attributes.get(one, "") for one in _NAMING]).lower().split()
     if name in _MAY_CORRECT and any(map(_CORRECTING.match, tokens)):
         return CORRECTION
     if name not in _CONTAINERS:
         return None
     called = attributes.get("aria-label", "").strip(" :.()0123456789")
-    if any(map(_COMMENTED.match, tokens)) or phrases("talk").make_up(called):
+    if any(map(_COMMENTED.match, tokens)) or (called and phrases("talk").make_up(called)):
         return COMMENTS
-    if phrases("neighbours").make_up(called):
+    if called and phrases("neighbours").make_up(called):
         return NAVIGATION
     if attributes.get("role", "").lower() in _ROLES or any(map(_BESIDE.match, tokens)):
         return NAVIGATION
