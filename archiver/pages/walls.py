@@ -97,7 +97,8 @@ def find_walls(look: Look) -> tuple[Reason, ...]:
     """Return which walls an answer shows, bot walls first; empty for a page."""
     vendor = _vendor(look)
     if vendor:
-        return (vendor,)
+        shown = vendor is Reason.WALL_UNNAMED and look.status == 200 and _captcha(look)  # noqa: PLR2004
+        return (Reason.CAPTCHA if shown else vendor,)
     if look.status in _STATUS:
         return (_STATUS[look.status],)
     if look.status >= 400:  # noqa: PLR2004 - 404 and 5xx have reasons of their own

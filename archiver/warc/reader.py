@@ -226,9 +226,14 @@ def _text(head: bytes) -> str:
 
 
 def is_packed(file: BinaryIO) -> bool:
-    """Whether *file* is compressed, by its first bytes."""
+    """Whether *file* is compressed: by its start, or if that is damaged by what comes first."""
     file.seek(0)
-    return file.read(len(GZIP_START)) == GZIP_START
+    start = file.read(len(PLAIN_START))
+    if start.startswith((GZIP_START, b"WARC/")):
+        return start.startswith(GZIP_START)
+    size = file.seek(0, 2)
+    firsts = {packed: _next_start(file, 0, size, packed=packed) for packed in (True, False)}
+    return firsts[True] < firsts[False]
 
 
 def walk(file: BinaryIO, start: int = 0) -> Iterator[StoredRecord | DamageError]:

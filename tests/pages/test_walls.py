@@ -82,6 +82,7 @@ CHALLENGES = {
         html("続けるには、画像に表示されている文字を入力してください。", title="確認", more="<img src=c><input>"),
         html("", title="例の新聞", more='<script src="https://www.google.com/recaptcha/api.js"></script><p>送信</p>'),
         html("请完成安全验证后继续访问。", title="网站"),
+        html("Please verify you are a human.", title="Security check", more='<div class="h-captcha"></div>'),
         html("Bitte bestätigen Sie, dass Sie ein Mensch sind.", title="Kurier"),
     ],
     "login": [
