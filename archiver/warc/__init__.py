@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from archiver.warc.archive import Archive, open_archive, software_name
+from archiver.warc.derived import View
+from archiver.warc.earlier import Earlier
 from archiver.warc.exchange import Exchange, Peer, Role, Trouble
 from archiver.warc.keeper import Keeper, Stored
 from archiver.warc.message import Framer, frame
@@ -13,6 +15,7 @@ from archiver.warc.verify import verify_paths
 
 __all__ = [
     "Archive",
+    "Earlier",
     "Exchange",
     "Framer",
     "Keeper",
@@ -22,6 +25,7 @@ __all__ = [
     "Stored",
     "Trouble",
     "Trust",
+    "View",
     "capture_of",
     "failure_of",
     "frame",

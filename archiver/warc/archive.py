@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import itertools
+import os
 import re
 import sqlite3
-import uuid
-from contextlib import contextmanager
+import time
+from contextlib import closing, contextmanager
 from importlib import metadata
 from typing import TYPE_CHECKING, BinaryIO
 
 from archiver.errors import ArchiveError
 from archiver.warc.answers import Answers
-from archiver.warc.cdxj import index_lines
+from archiver.warc.cdxj import index_line
 from archiver.warc.chain import CHAIN, add_links
 from archiver.warc.index import Index
 from archiver.warc.intake import take_in
@@ -30,6 +32,8 @@ if TYPE_CHECKING:
 
     from archiver.flow import Ask, Outcome
     from archiver.records import Capture, Evidence, ProofCheck, TextRef
+    from archiver.warc.derived import View
+    from archiver.warc.earlier import Earlier
     from archiver.warc.exchange import Exchange, Role
     from archiver.warc.seal import Sealing
 
@@ -39,8 +43,17 @@ UNFIT = re.compile(r"[^A-Za-z0-9._]+")
 
 
 def fresh_id() -> str:
-    """Return a new record id."""
-    return f"<urn:uuid:{uuid.uuid4()}>"
+    """Return a new record id: a UUID of version 7 (RFC 9562, 5.7), so that later ones sort later.
+
+    Ids in the order of time keep the index's pages together: each commit then writes few of them.
+    """
+    milliseconds = time.time_ns() // 10**6
+    chance = int.from_bytes(os.urandom(10))
+    number = milliseconds << 80 | 0x7 << 76 | (chance >> 4 & 0xFFF) << 64
+    number |= 0b10 << 62 | chance >> 16 & (1 << 62) - 1
+    digits = f"{number:032x}"
+    parts = (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
+    return f"<urn:uuid:{'-'.join(parts)}>"
 
 
 def software_name() -> str:
@@ -92,6 +105,10 @@ class Archive:
         """
         return self._answers.answer(ask)
 
+    def earlier(self, url: str, since: dt.datetime) -> Earlier | None:
+        """Return the newest whole 200 kept of *url*, if its body came at *since* or later."""
+        return self._answers.earlier(url, since)
+
     def kept(self, url: str) -> tuple[dt.datetime, ...]:
         """Return the moments at which *url* was captured, oldest first."""
         return self._answers.kept(url)
@@ -113,6 +130,13 @@ class Archive:
         It is synced with what is kept next, or when the archive is closed.
         """
         return self.keeper.stage_text(capture, text)
+
+    def keep_rendered(self, ask: Ask, page: Capture, view: View) -> Capture:
+        """Keep what a browser made of *page*, which from now on is the answer to *ask*.
+
+        It is synced with what is kept next, or when the archive is closed.
+        """
+        return self.keeper.stage_rendered(ask, page, view)
 
     def check_proof(
         self, finding: str, evidence: Evidence, source_text: str | None = None
@@ -166,9 +190,12 @@ class Archive:
             self._volumes.close()
 
     def _write_index(self) -> None:
-        lines = index_lines(self._index.lines())
-        if lines or CDXJ in self._volumes.every_name():
-            self._volumes.replace(CDXJ, lines)
+        told = (index_line(*line) for line in self._index.lines())
+        with closing(self._index.in_order(told)) as lines:
+            first = next(lines, None)
+            if first is not None or CDXJ in self._volumes.every_name():
+                every = lines if first is None else itertools.chain([first], lines)
+                self._volumes.replace(CDXJ, (line.encode() for line in every))
 
     def _add_links(self) -> None:
         sizes = {name: size for name, (size, _) in self._index.files().items()}

@@ -10,14 +10,14 @@ from urllib.parse import unquote_to_bytes
 import ada_url
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
-
     from archiver.records import WarcRef
     from archiver.warc.index import Indexed
 
 WWW = re.compile(r"www\d*\.")
 SLASHES = re.compile(r"//+")
 PLAIN = frozenset(range(0x21, 0x7F)) - frozenset(b"#%")
+PARTS = ("protocol", "hostname", "port", "pathname", "search")
+ORDINARY = re.compile(r"[!\"$&-~]*")  # what stands for itself
 STAMP = re.compile(r"[^0-9]")
 
 
@@ -28,7 +28,7 @@ def url_key(url: str) -> str:
     'com,example)/a?a=2&b=1'
     """
     try:
-        parsed = ada_url.parse_url(url)
+        parsed = ada_url.parse_url(url, PARTS)
     except ValueError:
         return url.lower()
     query = "&".join(sorted(_unescaped(parsed["search"].removeprefix("?")).split("&")))
@@ -50,25 +50,16 @@ def _authority(scheme: str, host: str, port: str) -> str:
 
 def _unescaped(text: str) -> str:
     """Return *text* with only those characters escaped that cannot stand for themselves."""
+    if ORDINARY.fullmatch(text):
+        return text
     raw = text.encode()
     while (plain := unquote_to_bytes(raw)) != raw:
         raw = plain
     return "".join(chr(c) if c in PLAIN else f"%{c:02x}" for c in raw)
 
 
-def index_lines(
-    responses: Iterable[tuple[Indexed, WarcRef]],
-    record_digest: Callable[[WarcRef], str] | None = None,
-) -> bytes:
-    """Return the CDXJ file of *responses*; *record_digest* tells that of a record in its file."""
-    lines = sorted(
-        _line(indexed, ref, record_digest(ref) if record_digest else None)
-        for indexed, ref in responses
-    )
-    return "".join(lines).encode()
-
-
-def _line(indexed: Indexed, ref: WarcRef, record_digest: str | None) -> str:
+def index_line(indexed: Indexed, ref: WarcRef, record_digest: str | None = None) -> str:
+    """Return the CDXJ line of one response, with its line end; *record_digest* is its member's."""
     fields = {
         "url": indexed.url,
         "mime": indexed.media.partition(";")[0].strip() if indexed.media else None,

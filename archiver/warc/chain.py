@@ -134,7 +134,7 @@ def add_links(volumes: Volumes, sizes: Mapping[str, int], moment: dt.datetime) -
             head = _sha256(body)
             lines.append(b'%s%s%s"}\n' % (body[:-1], LINK, head.encode()))
     if len(lines) > 1:
-        volumes.replace(CHAIN, b"".join(lines))
+        volumes.replace(CHAIN, lines)
     return aside
 
 

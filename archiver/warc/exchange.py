@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from archiver.warc.index import key_of
@@ -14,6 +15,7 @@ from archiver.warc.record import (
     FIELDS,
     HTTP_REQUEST,
     HTTP_RESPONSE,
+    NOT_MODIFIED,
     REVISIT,
     Field,
     Original,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from archiver.flow import Ask
     from archiver.records import FailureKind
+    from archiver.warc.earlier import Earlier
 
 TLS_NAMES = {"TLSv1.2": "tls/1.2", "TLSv1.3": "tls/1.3"}
 REVISIT_FROM = 1024  # bytes of body below which a revisit record saves nothing
@@ -47,13 +50,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Peer:
-    """Whom we talked to: the address that was vetted, and how the line was secured."""
+    """Whom we talked to: the address that was vetted, and how the line was secured.
+
+    *chain* are the certificates that it sent (DER), leaf first; they need not have been accepted.
+    """
 
     ip: str
     port: int
     tls: str | None = None
     cipher: str | None = None
     leaf_sha256: str | None = None
+    chain: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +77,10 @@ class Exchange:
 
     *url* is the address as sent: absolute, without user name, password and fragment. *message* is
     None where not a byte came. *wire* is False where the bytes were put together from a parsed
-    response. *decoded_limit* is how many bytes of body may be read out of it.
+    response. *decoded_limit* is how many bytes of body may be read out of it. *earlier* is the
+    response that this one, a 304, says is still good. *transcript* is what was sent and received in
+    clear where *sent* and *message* are not what went over the wire, but HTTP/2 told in the form of
+    HTTP/1.1.
     """
 
     url: str
@@ -85,16 +95,22 @@ class Exchange:
     wire: bool = True
     robots: str | None = None
     decoded_limit: int = 64 * 2**20
+    earlier: Earlier | None = None
+    transcript: tuple[bytes, bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The records of one exchange; *response*, *around* and *metadata* name some of them."""
+    """The records of one exchange; *response*, *around* and *metadata* name some of them.
+
+    *moment* is the WARC-Date that all of them carry.
+    """
 
     records: tuple[Record, ...]
     response: Record | None
     around: tuple[Record, ...]
     metadata: Record
+    moment: str
     payload_digest: str | None
     body_digest: str | None
 
@@ -139,13 +155,13 @@ class GroupMaker:
         metadata = make_record("metadata", self.new_id(), fields, [told])
         records = (response, request, *around, metadata)
         message = exchange.message
-        http = response is not None and message is not None and message.status is not None
         return Group(
             records=tuple(record for record in records if record is not None),
             response=response,
             around=tuple(around),
             metadata=metadata,
-            payload_digest=message.payload_digest if http and message else None,
+            moment=common[1][1],
+            payload_digest=_payload_digest(exchange),
             body_digest=body_digest(message) if message else None,
         )
 
@@ -155,6 +171,8 @@ class GroupMaker:
             ("WARC-Date", write_date(exchange.began)),
             ("WARC-Warcinfo-ID", self.warcinfo_id),
         ]
+        if exchange.transcript is not None:
+            fields.append(("WARC-Protocol", "h2"))
         if exchange.peer is not None:
             fields.append(("WARC-IP-Address", exchange.peer.ip))
             if exchange.peer.tls:
@@ -173,17 +191,23 @@ class GroupMaker:
             return None
         view = memoryview(message.data)
         head, body = view[message.start : message.head_end], view[message.head_end : message.end]
-        http = message.status is not None
+        http, earlier = message.status is not None, exchange.earlier
         fields = [*common, ("Content-Type", HTTP_RESPONSE if http else BYTES)]
         if exchange.truncated:
             fields.append(("WARC-Truncated", exchange.truncated))
-        whole = message.payload_digest if http else digest([head, body])
+        if earlier is not None:
+            whole = earlier.message.payload_digest
+        else:
+            whole = message.payload_digest if http else digest([head, body])
         fields.append(("WARC-Payload-Digest", whole))
-        if original is None:
+        if earlier is not None:
+            original = earlier.original
+            fields.append(("WARC-Profile", NOT_MODIFIED))
+        elif original is not None:
+            fields += [("WARC-Profile", REVISIT), ("WARC-Truncated", "length")]
+        else:
             return make_record("response", self.new_id(), fields, [head, body])
         fields += [
-            ("WARC-Profile", REVISIT),
-            ("WARC-Truncated", "length"),
             ("WARC-Refers-To", original.record_id),
             ("WARC-Refers-To-Target-URI", original.url),
             ("WARC-Refers-To-Date", original.date),
@@ -226,6 +250,17 @@ class GroupMaker:
         ]
 
 
+def chain_name(chain: tuple[bytes, ...]) -> str | None:
+    """Return the name under which a chain of certificates is kept; None for no chain.
+
+    The sha256 of the certificates' own sha256 digests, so that each can be told on its own.
+    """
+    if not chain:
+        return None
+    digests = b"".join(hashlib.sha256(certificate).digest() for certificate in chain)
+    return f"urn:tls-chain:sha256:{hashlib.sha256(digests).hexdigest()}"
+
+
 def _told(exchange: Exchange, ask: Ask, role: Role, via: tuple[str, ...]) -> list[Field]:
     fields = [
         ("ask", key_of(ask.identity)),
@@ -242,6 +277,7 @@ def _told(exchange: Exchange, ask: Ask, role: Role, via: tuple[str, ...]) -> lis
         ("failure", exchange.trouble.kind.value if exchange.trouble else None),
         ("detail", one_line(exchange.trouble.detail) if exchange.trouble else None),
         ("tls-leaf-sha256", exchange.peer.leaf_sha256 if exchange.peer else None),
+        ("tls-chain", chain_name(exchange.peer.chain) if exchange.peer else None),
         ("peer-port", str(exchange.peer.port) if exchange.peer else None),
     ]
     message = exchange.message
@@ -250,13 +286,25 @@ def _told(exchange: Exchange, ask: Ask, role: Role, via: tuple[str, ...]) -> lis
             ("anomaly", message.anomaly),
             ("interim-bytes", str(message.start) if message.start else None),
             ("surplus-bytes", str(len(message.surplus)) if message.surplus else None),
-            ("payload-sha1", _sha1(message.payload)),
+            ("payload-sha1", None if exchange.earlier else _sha1(message.payload)),
         ]
     return fields + [(name, value) for name, value in optional if value is not None]
 
 
+def _payload_digest(exchange: Exchange) -> str | None:
+    message = exchange.earlier.message if exchange.earlier else exchange.message
+    return message.payload_digest if message and message.status is not None else None
+
+
 def _sha1(payload: bytes) -> str:
     """Return the payload digest that Wayback's CDX servers show, to compare with theirs."""
-    import base64  # noqa: PLC0415
+    number = int.from_bytes(hashlib.sha1(payload, usedforsecurity=False).digest())
+    pairs = _base32_pairs()
+    return "".join([pairs[number >> shift & 1023] for shift in range(150, -1, -10)])
 
-    return base64.b32encode(hashlib.sha1(payload, usedforsecurity=False).digest()).decode()
+
+@cache
+def _base32_pairs() -> tuple[str, ...]:
+    """Return two characters of base32 (RFC 4648) for each number of ten bits."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+    return tuple(first + second for first in letters for second in letters)

@@ -13,7 +13,7 @@ from archiver.errors import ArchiveError
 from archiver.records import WarcRef
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable, Iterator
     from pathlib import Path
 
     from archiver.warc.record import Original
@@ -48,6 +48,8 @@ def key_of(identity: str) -> str:
     >>> key_of("https://a.example/\n ")
     'https://a.example/%000A%0020'
     """
+    if identity.isascii() and identity.isprintable() and identity.strip(" ") == identity:
+        return identity
     core = identity.strip(" ")
     before, after = identity.partition(core)[::2] if core else (identity, "")
     line = UNSAFE.sub(lambda found: f"%{ord(found[0]):04X}", core)
@@ -159,6 +161,12 @@ class Index:
         except sqlite3.Error as error:
             raise _told(self._path, error) from error
 
+    def _executemany(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
+        try:
+            self._db.executemany(query, rows)
+        except sqlite3.Error as error:
+            raise _told(self._path, error) from error
+
     def files(self) -> dict[str, tuple[int, bool]]:
         """Return each file's indexed size and whether it may be appended to."""
         rows = self._execute("SELECT name, size, sound FROM file")
@@ -177,37 +185,43 @@ class Index:
         self._execute("DELETE FROM record WHERE file = ?", (name,))
         self._execute("DELETE FROM file WHERE name = ?", (name,))
 
-    def add_record(self, ref: WarcRef, kind: str) -> None:
-        """Note where a record lies; of two with one id the first stays."""
-        self._execute(
+    def add_records(self, records: Iterable[tuple[WarcRef, str]]) -> None:
+        """Note where records lie, and their types; of two with one id the first stays."""
+        self._executemany(
             "INSERT OR IGNORE INTO record VALUES (?, ?, ?, ?, ?)",
-            (ref.record_id, ref.path, ref.offset, ref.length, kind),
+            [(ref.record_id, ref.path, ref.offset, ref.length, kind) for ref, kind in records],
         )
 
-    def add_answer(self, identity: str, outcome: str, answer: Answer) -> None:
-        """Note an answer to a question."""
-        self._execute(
-            "INSERT INTO answer (identity, moment, outcome, metadata_id, response_id)"
+    def add_answers(self, answers: Iterable[tuple[str, str, Answer]]) -> None:
+        """Note answers to questions: each with whose identity it is, and what came of it."""
+        self._executemany(
+            "INSERT INTO answer (identity, outcome, moment, metadata_id, response_id)"
             " VALUES (?, ?, ?, ?, ?)",
-            (identity, answer.moment, outcome, answer.metadata_id, answer.response_id),
+            [
+                (identity, outcome, answer.moment, answer.metadata_id, answer.response_id)
+                for identity, outcome, answer in answers
+            ],
         )
 
-    def add_response(self, line: Indexed, *, own: bool = False) -> None:
-        """Note a response by its address; *own* as in `set_own`."""
-        self._execute(
+    def add_responses(self, lines: Iterable[Indexed], *, own: bool = False) -> None:
+        """Note responses by their addresses; *own* as in `set_own`."""
+        self._executemany(
             "INSERT OR IGNORE INTO response"
             " (url, moment, record_id, method, status, media, payload, own)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                line.url,
-                line.moment,
-                line.record_id,
-                line.method,
-                line.status,
-                line.media,
-                line.payload,
-                own,
-            ),
+            [
+                (
+                    line.url,
+                    line.moment,
+                    line.record_id,
+                    line.method,
+                    line.status,
+                    line.media,
+                    line.payload,
+                    own,
+                )
+                for line in lines
+            ],
         )
 
     def set_own(self, record_id: str) -> None:
@@ -218,11 +232,11 @@ class Index:
         """Note with which method a response was asked for."""
         self._execute("UPDATE response SET method = ? WHERE record_id = ?", (method, record_id))
 
-    def add_body(self, digest: str, original: Original) -> None:
-        """Note whose body has *digest*; the first one stays."""
-        self._execute(
+    def add_bodies(self, bodies: Iterable[tuple[str, Original]]) -> None:
+        """Note whose body has which digest; the first one stays."""
+        self._executemany(
             "INSERT OR IGNORE INTO body VALUES (?, ?, ?, ?)",
-            (digest, original.record_id, original.url, original.date),
+            [(digest, it.record_id, it.url, it.date) for digest, it in bodies],
         )
 
     def original(self, digest: str) -> tuple[str, str, str] | None:
@@ -271,22 +285,34 @@ class Index:
     def moments(self, identity: str, url: str) -> list[str]:
         """Return when *identity* was captured, or by others a plain *url*; oldest first."""
         query = (
-            "SELECT moment FROM answer WHERE identity = ? AND outcome = 'capture'"
+            # What a browser made of a response stands in the place of the response itself.
+            "SELECT max(moment) AS moment FROM answer"
+            " WHERE identity = ? AND outcome = 'capture' GROUP BY coalesce(response_id, seq)"
             " UNION SELECT moment FROM response WHERE url = ? AND method = 'GET' AND own = 0"
             " ORDER BY moment"
         )
         return [row[0] for row in self._execute(query, (identity, url))]
 
-    def lines(self) -> list[tuple[Indexed, WarcRef]]:
+    def lines(self) -> Iterator[tuple[Indexed, WarcRef]]:
         """Return every response with its place, for an index file."""
         query = (
             "SELECT url, moment, record_id, method, status, media, payload, file, offset, length"
             " FROM response JOIN record ON record.id = response.record_id"
         )
-        return [
-            (_indexed(row), WarcRef(path=row[7], offset=row[8], length=row[9], record_id=row[2]))
-            for row in self._execute(query)
-        ]
+        for row in self._execute(query):
+            place = WarcRef(path=row[7], offset=row[8], length=row[9], record_id=row[2])
+            yield _indexed(row), place
+
+    def in_order(self, lines: Iterable[str]) -> Generator[str]:
+        """Return *lines* by their bytes; more of them than memory holds are sorted on disk."""
+        self._execute("CREATE TEMP TABLE line (text TEXT NOT NULL)")
+        try:
+            with self.change():
+                self._executemany("INSERT INTO temp.line VALUES (?)", ((line,) for line in lines))
+            for (line,) in self._execute("SELECT text FROM temp.line ORDER BY text"):
+                yield line
+        finally:
+            self._execute("DROP TABLE temp.line")
 
     def pages(self) -> list[Indexed]:
         """Return the responses that a person would open as a page, in the order of their moments.

@@ -78,7 +78,7 @@ def _take_record(
     if record.id is None:
         return {}
     place = WarcRef(path=name, offset=record.offset, length=length, record_id=record.id)
-    index.add_record(place, record.type)
+    index.add_records([(place, record.type)])
     told = parse_told(start) if (record.field("Content-Type") or "") == FIELDS else {}
     match record.type:
         case "metadata" if "ask" in told:
@@ -86,7 +86,7 @@ def _take_record(
         case "response" | "revisit":
             _take_response(index, record, start)
         case "resource" | "metadata" if record.date is not None and not told:
-            index.add_response(unasked_line(record.fields, record.id), own=True)
+            index.add_responses([unasked_line(record.fields, record.id)], own=True)
         case "request" if not start.startswith(b"GET "):
             method = start.split(b" ", 1)[0][:16].decode("latin-1")
             methods.update((other, method) for other in _concurrent(record.fields))
@@ -115,7 +115,7 @@ def _take_answer(index: Index, record: StoredRecord, told: dict[str, str]) -> No
         return
     response = next(iter(_concurrent(record.fields)), None)
     answer = Answer(moment=record.date, metadata_id=record.id, response_id=response)
-    index.add_answer(told["ask"], told.get("outcome", ""), answer)
+    index.add_answers([(told["ask"], told.get("outcome", ""), answer)])
     if response is not None:
         index.set_own(response)
 
@@ -127,19 +127,17 @@ def _take_response(index: Index, record: StoredRecord, start: bytes) -> None:
     message = frame(start)
     payload = record.field("WARC-Payload-Digest")
     revisit = record.type == "revisit"
-    media = REVISITED if revisit else message.value("content-type")
-    index.add_response(
-        Indexed(
-            url=url,
-            moment=moment,
-            record_id=record.id,
-            status=message.status,
-            media=media,
-            payload=payload,
-        )
+    line = Indexed(
+        url=url,
+        moment=moment,
+        record_id=record.id,
+        status=message.status,
+        media=REVISITED if revisit else message.value("content-type"),
+        payload=payload,
     )
+    index.add_responses([line])
     # Without chunks the body on the wire is the payload, so its digest can serve again.
     plain = record.type == "response" and not message.values("transfer-encoding")
     plain = plain and message.status is not None
     if plain and payload and payload.startswith("sha256:") and not record.field("WARC-Truncated"):
-        index.add_body(payload, Original(record_id=record.id, url=url, date=moment))
+        index.add_bodies([(payload, Original(record_id=record.id, url=url, date=moment))])

@@ -9,7 +9,7 @@ import zipfile
 from typing import TYPE_CHECKING, BinaryIO
 
 from archiver.errors import ArchiveError
-from archiver.warc.cdxj import index_lines
+from archiver.warc.cdxj import index_line
 from archiver.warc.chain import CHAIN
 from archiver.warc.seal import Seal, digest_of, write_seal
 
@@ -111,8 +111,8 @@ def _fill(package: _Package, index: Index, volumes: Volumes) -> _Package:
     sizes = {name: size for name, (size, _) in index.files().items()}
     for name, size in sorted(sizes.items()):
         package.add(f"{ARCHIVE}{name}", _pieces(volumes, name, size))
-    lines = index.lines()
-    package.add(CDXJ, [index_lines(lines, lambda ref: _member_digest(volumes, ref))], packed=True)
+    told = (index_line(it, ref, _member_digest(volumes, ref)) for it, ref in index.lines())
+    package.add(CDXJ, (line.encode() for line in index.in_order(told)), packed=True)
     package.add(PAGES, _pages(index.pages()), packed=True)
     if CHAIN in volumes.every_name():
         package.add(f"{OURS}{CHAIN}", _pieces(volumes, CHAIN, volumes.size(CHAIN)), packed=True)

@@ -162,7 +162,7 @@ def seal_chain(folder: Path, sealing: Sealing) -> Path:
         with volumes.reading(CHAIN) as file:
             data = file.read()
         seal = Seal(path=CHAIN, hash=digest_of(data), size=len(data))
-        volumes.replace(SEAL, write_seal(sealing(seal, data)))
+        volumes.replace(SEAL, [write_seal(sealing(seal, data))])
     finally:
         volumes.close()
     return folder / SEAL

@@ -16,7 +16,7 @@ from archiver.records import WarcRef
 from archiver.warc.record import compress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from archiver.warc.record import Record
@@ -214,14 +214,15 @@ class Volumes:
             raise told(self.folder / name, error) from error
         return torn
 
-    def replace(self, name: str, content: bytes) -> None:
-        """Write *content* to *name* as a whole or not at all."""
+    def replace(self, name: str, lines: Iterable[bytes]) -> None:
+        """Write *lines* to *name*, all of them or none."""
         part = f".{name}.part"
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
         try:
             handle = os.open(part, flags, 0o644, dir_fd=self._folder)
             with os.fdopen(handle, "wb") as out:
-                out.write(content)
+                for line in lines:
+                    out.write(line)
                 out.flush()
                 os.fsync(out.fileno())
             os.rename(part, name, src_dir_fd=self._folder, dst_dir_fd=self._folder)

@@ -65,9 +65,9 @@ def test_our_own_archive_is_sound(tmp_path):
     assert [file.records for file in found.files] == [
         10,
         4,
-        6,
         2,
-    ]  # exchanges, texts, index and chain lines
+        6,
+    ]  # exchanges, texts, chain and index lines
 
 
 @pytest.mark.parametrize("lost", [1, 7, 30, 200, 400])
