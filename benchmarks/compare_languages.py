@@ -14,7 +14,7 @@ from archiver.records import Page
 from benchmarks.published import publish, table
 from tests.compare.translations import LANGUAGES, changed, documents
 
-_DOCUMENTS, _QUOTED = 100, 10
+_DOCUMENTS, _QUOTED = 100, 5
 
 
 def _pages(news, language):
