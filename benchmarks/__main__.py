@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NOT_BENCHMARKS = {"__init__", "__main__", "bounds", "fit_floors", "results", "summary"}
+NOT_BENCHMARKS = {"__init__", "__main__", "bounds", "command", "fit_floors", "results", "summary"}
 
 
 def names() -> list[str]:
