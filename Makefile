@@ -31,10 +31,10 @@ help: ## Show this help
 	@touch $@
 
 .venv/peers/made: .venv/made ci/peers.lock
-	rm -rf .venv/peers
-	$(PYTHON) -m venv .venv/peers
-	.venv/peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement ci/peers.lock
-	@touch $@
+	@rm -rf .venv/peers
+	@if $(PYTHON) -m venv .venv/peers && .venv/peers/bin/python -m pip install --quiet \
+	  --disable-pip-version-check --require-hashes --requirement ci/peers.lock; then touch $@; \
+	else rm -rf .venv/peers; echo "others' archive tools could not be installed: the checks by them are left out" >&2; fi
 
 install: .venv/dev ## Set up .venv with everything a developer needs
 run: .venv/run
@@ -89,6 +89,12 @@ citebench: .venv/dev ## CiteBench: how well the golden articles are read
 results: real zoo driftbench citebench ## All four, and docs/results.md anew
 	$(BIN)python -m benchmarks.summary
 
+bench-read: .venv/bench ## Score the reading of articles beside its peers; writes docs/reading.md
+	$(BIN)python -m benchmarks.read_golden --write
+
+live: .venv/run ## Audit ARTICLE (or the practice seed) on the live web; print recall by kind of outlet
+	@$(BIN)python -m benchmarks.live_recall $(ARTICLE)
+
 lock: .venv/made ## Renew ci/*.lock from pyproject.toml (needs uv)
 	sh ci/lock.sh
 
@@ -96,4 +102,4 @@ clean: ## Remove what the other commands made; never touches warcs/
 	rm -rf .venv report build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -not -path './warcs/*' -type d -prune -exec rm -rf {} +
 
-.PHONY: help install run audit test validators lint format check bench real zoo driftbench citebench results lock clean
+.PHONY: help install run audit test validators lint format check bench bench-read real zoo driftbench citebench results live lock clean

@@ -12,7 +12,10 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NOT_BENCHMARKS = {"__init__", "__main__", "bounds", "command", "fit_floors", "results", "summary"}
+NOT_BENCHMARKS = {
+    *("__init__", "__main__", "bounds", "command", "fit_floors", "live_recall", "results"),
+    *("serving", "summary"),
+}
 
 
 def names() -> list[str]:

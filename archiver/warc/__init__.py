@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from archiver.warc.archive import Archive, open_archive, software_name
+from archiver.warc.derived import View
 from archiver.warc.earlier import Earlier
 from archiver.warc.exchange import Exchange, Peer, Role, Trouble
 from archiver.warc.keeper import Keeper, Stored
@@ -24,6 +25,7 @@ __all__ = [
     "Stored",
     "Trouble",
     "Trust",
+    "View",
     "capture_of",
     "failure_of",
     "frame",
