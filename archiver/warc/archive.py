@@ -7,7 +7,7 @@ import os
 import re
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib import metadata
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -21,7 +21,7 @@ from archiver.warc.keeper import DERIVED, DISCOVERY, Keeper, Stored
 from archiver.warc.packed import open_volumes
 from archiver.warc.packing import write_package
 from archiver.warc.proof import Proofs
-from archiver.warc.reader import DamageError, StoredRecord, is_packed
+from archiver.warc.reader import DamageError, is_packed, read_record
 from archiver.warc.record import GZIP_HEAD
 from archiver.warc.volumes import SERIAL, Volumes
 
@@ -190,11 +190,12 @@ class Archive:
             self._volumes.close()
 
     def _write_index(self) -> None:
-        lines = self._index.in_order(index_line(*line) for line in self._index.lines())
-        first = next(lines, None)
-        if first is not None or CDXJ in self._volumes.every_name():
-            every = lines if first is None else itertools.chain([first], lines)
-            self._volumes.replace(CDXJ, (line.encode() for line in every))
+        told = (index_line(*line) for line in self._index.lines())
+        with closing(self._index.in_order(told)) as lines:
+            first = next(lines, None)
+            if first is not None or CDXJ in self._volumes.every_name():
+                every = lines if first is None else itertools.chain([first], lines)
+                self._volumes.replace(CDXJ, (line.encode() for line in every))
 
     def _add_links(self) -> None:
         sizes = {name: size for name, (size, _) in self._index.files().items()}
@@ -236,7 +237,7 @@ class Archive:
             return False
         try:
             with self._volumes.reading(name) as file:
-                record = StoredRecord(file, last.offset, packed=is_packed(file))
+                record = read_record(file, last.offset)
                 return record.id == last.record_id and record.close() == last.length
         except DamageError:
             return False

@@ -303,7 +303,7 @@ class Index:
             place = WarcRef(path=row[7], offset=row[8], length=row[9], record_id=row[2])
             yield _indexed(row), place
 
-    def in_order(self, lines: Iterable[str]) -> Iterator[str]:
+    def in_order(self, lines: Iterable[str]) -> Generator[str]:
         """Return *lines* by their bytes; more of them than memory holds are sorted on disk."""
         self._execute("CREATE TEMP TABLE line (text TEXT NOT NULL)")
         try:

@@ -153,7 +153,7 @@ class _Check:
         url = record.url or ""
         place = (file.number, record.offset, length, url, record.type)
         self._db.execute("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, 0)", place)
-        if record.type == "response" and (original := is_memento(url)):
+        if record.type in ("response", "revisit") and (original := is_memento(url)):
             row = (file.number, record.offset, original)
             self._db.execute("INSERT INTO memento VALUES (?, ?, ?)", row)
 
@@ -253,7 +253,7 @@ class _Check:
                 continue
             with _open(folder / name) as file:
                 for flaw in chain.file_flaws(name, file):
-                    self._files[numbers[name]].problems.append(flaw)
+                    self._files[numbers[name]].add(flaw.code, flaw.offset, None, flaw.message)
         for name in numbers:
             if (folder / name).stat().st_size > chain.ends().get(name, 0):
                 later = Unchecked(path=str(folder / name), code="not-in-chain")
@@ -292,7 +292,8 @@ class _Check:
         """Return what was found."""
         query = (
             "SELECT memento.file, memento.offset, place.file, place.offset, memento.url"
-            " FROM memento JOIN place ON place.url = memento.url AND place.type = 'response'"
+            " FROM memento JOIN place ON place.url = memento.url"
+            " AND place.type IN ('response', 'revisit')"
         )
         rows = self._db.execute(query)
         paths = [file.path for file in self._files]
