@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NOT_BENCHMARKS = {"__init__", "__main__", "fit_floors", "live_recall"}
+NOT_BENCHMARKS = {"__init__", "__main__", "fit_floors", "live_recall", "serving"}
 
 
 def names() -> list[str]:

@@ -8,5 +8,5 @@ compile() {
 }
 compile ci/run.lock --group build pyproject.toml
 compile ci/dev.lock --group dev pyproject.toml
+compile ci/peers.lock --group peers
 compile ci/bench.lock --group dev --group bench pyproject.toml
-compile ci/pywb.lock --group pywb

@@ -124,7 +124,13 @@ async def _audit_one(
         web = None
         if job.online:
             web = await stack.enter_async_context(open_web(job.settings, archive, clock))
-        answers = Answers(archive=archive, web=web, moment=clock(), heard=heard)
+        answers = Answers(
+            archive=archive,
+            web=web,
+            moment=clock(),
+            heard=heard,
+            settings=job.settings,
+        )
         reading = job.reading or await fetch_article(job, answers)
         if isinstance(reading, Failure):
             return _unread(job, reading, answers)

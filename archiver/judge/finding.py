@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from archiver.judge.case import SETTLED
 from archiver.judge.copies import cause_of, change_of, text_digest, time_of
 from archiver.judge.fragment import text_fragment
+from archiver.judge.speaker import speaker_differs, speaker_of
 from archiver.judge.standing import reason_of
 from archiver.judge.steps import next_step
 from archiver.judge.table import Axes, differs, headline
@@ -35,8 +36,10 @@ from archiver.records import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from archiver.judge.case import Case, Look
-    from archiver.records import Match, Page
+    from archiver.records import Match, Page, Span
 
 SHARED_CONTEXT = 200
 """Characters of the source on each side of the passage that a shared report may carry."""
@@ -147,13 +150,34 @@ def _reasons(case: Case, weighed: _Weighed, cause: Cause | None) -> tuple[str, .
     codes += [*weighed.doubts, *trouble(case)]
     if best is not None and best.match is not None:
         codes += [it for it in best.match.reasons if case.as_speech or it != _PROSE]
+        codes += ["speaker-differs"] * _says_another(case, best)
     if best is not None and weighed.address in (AddressState.GONE, AddressState.MOVED):
         codes.append(f"address-{weighed.address}")
+    return tuple(dict.fromkeys([*codes, *_of_the_search(case, weighed)]))
+
+
+def _of_the_search(case: Case, weighed: _Weighed) -> Iterator[str]:
+    if any(_kept_out(look) for look in case.looks):
+        yield "robots-disallowed"
     if case.rivals:
-        codes.append("ambiguous")
+        yield "ambiguous"
     elif _is_unsearched(case, weighed):
-        codes.append("not-searched")
-    return tuple(dict.fromkeys(codes))
+        yield "not-searched"
+
+
+def _kept_out(look: Look) -> bool:
+    """Whether a cited page was fetched though its robots.txt keeps programs out."""
+    outcome = look.outcome
+    return (
+        look.grounds in SETTLED and isinstance(outcome, Capture) and outcome.robots == "disallowed"
+    )
+
+
+def _says_another(case: Case, best: Look) -> bool:
+    """Whether the article and the source name different people as the speaker of these words."""
+    if case.speaker is None or best.page is None or best.match is None or best.match.span is None:
+        return False
+    return best.holds and speaker_differs(case.speaker, speaker_of(best.page.text, best.match.span))
 
 
 def _is_unsearched(case: Case, weighed: _Weighed) -> bool:
@@ -178,13 +202,16 @@ def _shown(match: Match, page: Page, context: int | None) -> Quoted:
     if match.span is None:
         return Quoted(match=match)
     before, after = page.text[: match.span.start], page.text[match.span.end :]
-    if context is not None:
+    if context is not None and page.noarchive:
+        before = after = ""
+    elif context is not None:
         before, after = before[-context:] if context else "", after[:context]
     return Quoted(
         match=match,
         source_text=match.span.of(page.text),
         context_before=before,
         context_after=after,
+        noarchive=page.noarchive,
     )
 
 
@@ -211,8 +238,14 @@ def _with_text(proof: Evidence, look: Look, page: Page, capture: Capture) -> Evi
         text_record_id=capture.text_record_id(digest),
         text_digest=digest,
         text_span=span,
-        text_fragment=text_fragment(span.of(page.text)) if span else None,
+        text_fragment=_link(span, page) if span else None,
     )
+
+
+def _link(span: Span, page: Page) -> str | None:
+    """Return the directive that leads to the words at *span* of *page*."""
+    aside = [it.shifted(-span.start) for it in page.aside if span.start <= it.start < span.end]
+    return text_fragment(span.of(page.text), aside)
 
 
 def _change(case: Case, best: Look | None) -> tuple[Observation, Observation] | None:

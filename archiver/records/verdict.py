@@ -124,12 +124,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """A match as a report shows it: the source's words at the place, and what stands around."""
+    """A match as a report shows it: the source's words at the place, and what stands around.
+
+    *noarchive*: the page asks not to be kept, so nothing but the words themselves is shared.
+    """
 
     match: Match
     source_text: str | None = None
     context_before: str = ""
     context_after: str = ""
+    noarchive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

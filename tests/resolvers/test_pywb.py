@@ -26,8 +26,8 @@ COPIES = (("2021-01-01", "other"), ("2022-01-18", "the words"), ("2022-06-01", "
 
 
 def _installed(name: str) -> str | None:
-    """Return where *name* is: in the venv that ``make servers`` makes for pywb, or on the path."""
-    return shutil.which(name, path=str(Path(sys.prefix) / "pywb" / "bin")) or shutil.which(name)
+    """Return where *name* is: in the venv that ``make test`` makes for others' tools, or on the path."""
+    return shutil.which(name, path=str(Path(sys.prefix) / "peers" / "bin")) or shutil.which(name)
 
 
 PYWB, MANAGER = _installed("pywb"), _installed("wb-manager")

@@ -312,6 +312,7 @@ def _quoted(told: JsonMatch) -> Quoted:
         source_text=told.source_text,
         context_before=told.context_before,
         context_after=told.context_after,
+        noarchive=told.noarchive,
     )
 
 
