@@ -61,15 +61,27 @@ def parse_retry_after(value: str, now: dt.datetime) -> float | None:
 
 QUOTAS = {
     "wayback-cdx": 2.5,
+    "wayback": 0.125,
     "arquivo": 2.5,
     "arquivo-search": 2.5,
     "commoncrawl": 2.0,
     "commoncrawl-list": 2.0,
     "openlibrary": 1.0,
+    "crossref": 0.1,
+    "doi": 0.1,
+    "openalex": 0.1,
+    "ndl": 1.0,
+    "cinii": 1.0,
+    "jstage": 1.0,
+    "mediawiki": 1.0,
+    "wordpress": 1.0,
     "wayback-save": 20.0,
     "wayback-save-status": 5.0,
 }
-"""Seconds between two requests to a published service, as its limits of 2026 want."""
+"""Seconds between two requests to a published service, as its limits of 2026 want.
+
+An interface that many sites have (``mediawiki:ja.wikipedia.org``) is paced by its own name.
+"""
 
 
 class Limits:
@@ -149,7 +161,7 @@ class Limits:
             return told
         wanted = 0.0
         if service not in self._settings.endpoints:
-            wanted = QUOTAS.get(service or "", 0.0)
+            wanted = QUOTAS.get((service or "").partition(":")[0], 0.0)
         crawl_delay = self._crawl_delays.get(service or host, 0.0)
         return max(self._settings.delay_seconds, crawl_delay, wanted)
 
