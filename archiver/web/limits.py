@@ -73,15 +73,10 @@ QUOTAS = {
     "ndl": 1.0,
     "cinii": 1.0,
     "jstage": 1.0,
-    "mediawiki": 1.0,
-    "wordpress": 1.0,
     "wayback-save": 20.0,
     "wayback-save-status": 5.0,
 }
-"""Seconds between two requests to a published service, as its limits of 2026 want.
-
-An interface that many sites have (``mediawiki:ja.wikipedia.org``) is paced by its own name.
-"""
+"""Seconds between two requests to a published service, as its limits of 2026 want."""
 
 
 class Limits:
@@ -161,7 +156,7 @@ class Limits:
             return told
         wanted = 0.0
         if service not in self._settings.endpoints:
-            wanted = QUOTAS.get((service or "").partition(":")[0], 0.0)
+            wanted = QUOTAS.get(service or "", 0.0)
         crawl_delay = self._crawl_delays.get(service or host, 0.0)
         return max(self._settings.delay_seconds, crawl_delay, wanted)
 
