@@ -69,6 +69,8 @@ from archiver.records.span import (
 from archiver.records.verdict import (
     WITNESSES,
     AddressState,
+    Attachment,
+    Attestation,
     Cause,
     Control,
     Evidence,
@@ -99,6 +101,8 @@ __all__ = [
     "Anchor",
     "Article",
     "Asked",
+    "Attachment",
+    "Attestation",
     "Candidate",
     "Capture",
     "Catalogue",

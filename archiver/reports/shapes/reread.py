@@ -10,6 +10,7 @@ from archiver.errors import RunError
 from archiver.records import (
     Article,
     Asked,
+    Attestation,
     Candidate,
     Citation,
     CitedDate,
@@ -251,6 +252,13 @@ def _finding(told: JsonFinding, citation: Citation) -> Finding:
             told.waiver,
             lambda w: Waiver(key=w.key, reason=w.reason, owner=w.owner, until=w.until),
         ),
+        attestation=optional(
+            told.attestation,
+            lambda a: Attestation(
+                verdict=a.verdict, basis=a.basis, by=a.by, date=a.date, passage=a.passage
+            ),
+        ),
+        read_headline=told.read_headline,
         cause=told.cause,
         reasons=tuple(told.reasons),
         next_step=told.next_step,

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from archiver.records import (
         Asked,
+        Attestation,
         Candidate,
         Control,
         Evidence,
@@ -142,6 +143,16 @@ class JsonWaiver(msgspec.Struct, frozen=True, kw_only=True):
     until: dt.date
 
 
+class JsonAttestation(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person says who read the source; it decides only where *read_headline* is given."""
+
+    verdict: Headline
+    basis: str
+    by: str
+    date: dt.date
+    passage: str
+
+
 class JsonFinding(msgspec.Struct, frozen=True, kw_only=True):
     """One passage of one citation, judged; *line* and *column* (from 1) say where it stands."""
 
@@ -157,6 +168,8 @@ class JsonFinding(msgspec.Struct, frozen=True, kw_only=True):
     headline: Headline
     waived_headline: Headline | None
     waiver: JsonWaiver | None
+    attestation: JsonAttestation | None
+    read_headline: Headline | None
     cause: Cause | None
     reasons: list[str]
     next_step: str | None
@@ -272,6 +285,8 @@ def _finding(finding: Finding, places: Places, *, private: bool) -> JsonFinding:
         headline=finding.headline,
         waived_headline=finding.waived_headline,
         waiver=optional(finding.waiver, _waiver),
+        attestation=optional(finding.attestation, _attestation),
+        read_headline=finding.read_headline,
         cause=finding.cause,
         reasons=list(finding.reasons),
         next_step=finding.next_step,
@@ -288,6 +303,12 @@ def _finding(finding: Finding, places: Places, *, private: bool) -> JsonFinding:
 
 def _waiver(waiver: Waiver) -> JsonWaiver:
     return JsonWaiver(key=waiver.key, reason=waiver.reason, owner=waiver.owner, until=waiver.until)
+
+
+def _attestation(told: Attestation) -> JsonAttestation:
+    return JsonAttestation(
+        verdict=told.verdict, basis=told.basis, by=told.by, date=told.date, passage=told.passage
+    )
 
 
 def _evidence(evidence: Evidence) -> JsonEvidence:
