@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
@@ -11,10 +12,11 @@ from archiver.warc.index import Answer, Indexed, key_of
 from archiver.warc.intake import parse_told
 from archiver.warc.message import frame
 from archiver.warc.reader import DamageError, StoredRecord, load
-from archiver.warc.record import write_date
+from archiver.warc.record import digest, write_date
 from archiver.warc.replay import (
     DECODED_LIMIT,
     Kept,
+    as_message,
     capture_of,
     failure_kind,
     failure_of,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
     from archiver.warc.volumes import Volumes
 
 MAX_HOPS = 20
+OUR_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -115,7 +118,10 @@ class Answers:
         if found is None:
             return None
         record, block, ref = found
-        message = frame(block, method=method)
+        if record.type == "resource":
+            message = as_message(block, record.field("Content-Type"), method)
+        else:
+            message = frame(block, method=method)
         payload, truncated = message.payload, record.field("WARC-Truncated")
         if record.type == "revisit":
             original = self._load(record.field("WARC-Refers-To") or "") or self._by_address(record)
@@ -132,7 +138,7 @@ class Answers:
             ref=ref,
             message=message,
             payload=payload,
-            payload_digest=record.field("WARC-Payload-Digest") or "",
+            payload_digest=_digest(record, payload),
             truncated=truncated,
             decoded_limit=limit,
         )
@@ -164,6 +170,12 @@ class Answers:
                 )
                 return None
         return record, block, place
+
+
+def _digest(record: StoredRecord, payload: bytes) -> str:
+    """Return the payload's digest as we write it; others leave it out or use another algorithm."""
+    told = record.field("WARC-Payload-Digest") or ""
+    return told if OUR_DIGEST.fullmatch(told) else digest([payload])
 
 
 def _joined(base: str, location: str) -> str:

@@ -16,8 +16,15 @@ from archiver.warc.index import Index
 from archiver.warc.intake import take_in
 from archiver.warc.keeper import DERIVED, DISCOVERY, Keeper, Stored
 from archiver.warc.proof import Proofs
-from archiver.warc.record import (
-    GZIP_HEAD,
+from archiver.warc.record import GZIP_HEAD, digest
+from archiver.warc.replay import moment_of
+from archiver.warc.supplied import (
+    SCHEME,
+    SUPPLIED,
+    SuppliedPage,
+    file_name,
+    packed_warcs,
+    record_ids,
 )
 from archiver.warc.volumes import SERIAL, Volumes
 
@@ -64,7 +71,7 @@ class Archive:
         self._warnings: list[str] = []
         self._answers = Answers(index, volumes, self._warnings)
         slug = UNFIT.sub("-", volumes.folder.resolve().name).strip("-.")
-        self._pages = slug if slug and slug not in (DISCOVERY, DERIVED) else "pages"
+        self._pages = slug if slug and slug not in (DISCOVERY, DERIVED, SUPPLIED) else "pages"
         self.keeper = Keeper(
             index, volumes, pages=self._pages, software=software, clock=clock, new_id=new_id
         )
@@ -107,6 +114,30 @@ class Archive:
         It is synced with what is kept next, or when the archive is closed.
         """
         return self.keeper.stage_text(capture, text)
+
+    def keep_supplied(self, data: bytes, media_type: str) -> SuppliedPage:
+        """Keep a file that a person supplied, as it is; the same file is written once."""
+        url = f"urn:{digest([data])}"
+        known = self._index.responses(f"{SCHEME}{url}", own=False)
+        if not known:
+            self.keeper.stage_supplied(data, url, media_type)
+            self.keeper.commit()
+            known = self._index.responses(f"{SCHEME}{url}", own=False)
+        return _page_of(known[0].url, known[0].moment, known[0].status, known[0].media)
+
+    def keep_package(self, path: Path) -> tuple[SuppliedPage, ...]:
+        """Take over the WARC files of the WACZ at *path*, byte for byte; return what they hold."""
+        name_of = digest([path.read_bytes()])
+        held: set[str] = set()
+        for number, (name, data) in enumerate(packed_warcs(path), start=1):
+            held |= record_ids(data)
+            self._volumes.replace(file_name(name_of, number, name), data)
+        self.sync()
+        return tuple(
+            _page_of(line.url, line.moment, line.status, line.media)
+            for line, _ in self._index.lines()
+            if line.record_id in held and line.url.startswith(SCHEME)
+        )
 
     def check_proof(
         self, finding: str, evidence: Evidence, source_text: str | None = None
@@ -168,9 +199,14 @@ class Archive:
         found = SERIAL.fullmatch(name)
         return bool(
             found
-            and found[1] in (self._pages, DISCOVERY, DERIVED)
+            and found[1] in (self._pages, DISCOVERY, DERIVED, SUPPLIED)
             and begins == GZIP_HEAD[: len(begins)]
         )
+
+
+def _page_of(url: str, moment: str, status: int | None, media: str | None) -> SuppliedPage:
+    captured = moment_of(moment)
+    return SuppliedPage(url=url.removeprefix(SCHEME), captured=captured, status=status, media=media)
 
 
 @contextmanager

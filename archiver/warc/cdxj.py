@@ -9,6 +9,8 @@ from urllib.parse import unquote_to_bytes
 
 import ada_url
 
+from archiver.warc.supplied import SCHEME
+
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
@@ -50,14 +52,16 @@ def _unescaped(text: str) -> str:
 
 
 def index_lines(responses: Iterable[tuple[Indexed, WarcRef]]) -> bytes:
-    """Return the CDXJ file of *responses*."""
-    lines = sorted(_line(indexed, ref) for indexed, ref in responses)
+    """Return the CDXJ file of *responses*; files without an address are not replayed by one."""
+    told = (line for line in responses if not line[0].url.startswith(f"{SCHEME}urn:"))
+    lines = sorted(_line(indexed, ref) for indexed, ref in told)
     return "".join(lines).encode()
 
 
 def _line(indexed: Indexed, ref: WarcRef) -> str:
+    url = indexed.url.removeprefix(SCHEME)
     fields = {
-        "url": indexed.url,
+        "url": url,
         "mime": (indexed.media or "unk").partition(";")[0].strip(),
         "status": str(indexed.status) if indexed.status is not None else None,
         "digest": indexed.payload,
@@ -67,4 +71,4 @@ def _line(indexed: Indexed, ref: WarcRef) -> str:
     }
     told = {name: value for name, value in fields.items() if value is not None}
     stamp = STAMP.sub("", indexed.moment)[:14]
-    return f"{url_key(indexed.url)} {stamp} {json.dumps(told, ensure_ascii=True)}\n"
+    return f"{url_key(url)} {stamp} {json.dumps(told, ensure_ascii=True)}\n"

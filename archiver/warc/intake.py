@@ -10,6 +10,8 @@ from archiver.warc.index import Answer, Index, Indexed
 from archiver.warc.message import frame
 from archiver.warc.reader import DamageError, StoredRecord, walk
 from archiver.warc.record import FIELDS, Original
+from archiver.warc.replay import RESOURCE_STATUS
+from archiver.warc.supplied import PREFIX, SCHEME, address_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -68,26 +70,34 @@ def take_in(index: Index, file: BinaryIO, name: str, start: int, *, ours: bool) 
 def _take_record(
     index: Index, record: StoredRecord, name: str, methods: dict[str, str]
 ) -> dict[str, str]:
-    room, parts = HEAD_ROOM, []
-    for piece in record.pieces():
-        if room > 0:
-            parts.append(piece[:room])
-            room -= len(piece)
-    start, length = b"".join(parts), record.close()
+    start, length = _start_of(record), record.close()
     if record.id is None:
         return {}
     place = WarcRef(path=name, offset=record.offset, length=length, record_id=record.id)
     index.add_record(place, record.type)
+    if name.startswith(PREFIX):  # whatever it says of itself, it answers no question of ours
+        _take_supplied(index, record, start, name)
+        return {}
     told = parse_told(start) if (record.field("Content-Type") or "") == FIELDS else {}
     if record.type == "metadata" and "ask" in told:
         _take_answer(index, record, told)
     elif record.type in ("response", "revisit"):
-        _take_response(index, record, start)
+        _take_response(index, record, start, name)
     elif record.type == "request":
         method = start.split(b" ", 1)[0][:16].decode("latin-1")
         if method != "GET":
             methods.update((other, method) for other in _concurrent(record.fields))
     return told
+
+
+def _start_of(record: StoredRecord) -> bytes:
+    """Return the beginning of a record's block, and read the block to its end."""
+    room, parts = HEAD_ROOM, []
+    for piece in record.pieces():
+        if room > 0:
+            parts.append(piece[:room])
+            room -= len(piece)
+    return b"".join(parts)
 
 
 def _concurrent(fields: Iterable[tuple[str, str]]) -> list[str]:
@@ -104,7 +114,24 @@ def _take_answer(index: Index, record: StoredRecord, told: dict[str, str]) -> No
         index.set_own(response)
 
 
-def _take_response(index: Index, record: StoredRecord, start: bytes) -> None:
+def _take_supplied(index: Index, record: StoredRecord, start: bytes, name: str) -> None:
+    if record.type in ("response", "revisit"):
+        _take_response(index, record, start, name)
+    if record.type != "resource" or record.id is None or not record.url or record.date is None:
+        return
+    index.add_response(
+        Indexed(
+            url=f"{SCHEME}{record.url}",
+            moment=record.date,
+            record_id=record.id,
+            status=RESOURCE_STATUS,
+            media=record.field("Content-Type"),
+            payload=record.field("WARC-Payload-Digest"),
+        )
+    )
+
+
+def _take_response(index: Index, record: StoredRecord, start: bytes, name: str) -> None:
     url, moment = record.url, record.date
     if record.id is None or not url or moment is None or not url.startswith(("http:", "https:")):
         return
@@ -113,7 +140,7 @@ def _take_response(index: Index, record: StoredRecord, start: bytes) -> None:
     media = next((v for k, v in message.fields if k.lower() == "content-type"), None)
     index.add_response(
         Indexed(
-            url=url,
+            url=address_in(name, url),
             moment=moment,
             record_id=record.id,
             status=message.status,
@@ -123,5 +150,7 @@ def _take_response(index: Index, record: StoredRecord, start: bytes) -> None:
     )
     # Without chunks the body on the wire is the payload, so its digest can serve again.
     plain = record.type == "response" and not message.values("transfer-encoding")
+    if name.startswith(PREFIX):
+        return
     if plain and payload and payload.startswith("sha256:") and not record.field("WARC-Truncated"):
         index.add_body(payload, Original(record_id=record.id, url=url, date=moment))

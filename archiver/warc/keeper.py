@@ -16,7 +16,8 @@ from archiver.records import TextRef
 from archiver.warc.exchange import GroupMaker, body_digest
 from archiver.warc.index import Answer, Index, Indexed, key_of
 from archiver.warc.record import FIELDS, Original, digest, fields_block, make_record, write_date
-from archiver.warc.replay import Kept
+from archiver.warc.replay import RESOURCE_STATUS, Kept
+from archiver.warc.supplied import SCHEME, SUPPLIED
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -46,6 +47,7 @@ class _Staged:
 
     refs: tuple[tuple[WarcRef, str], ...]
     exchange: tuple[Exchange, Ask, Role, Group] | None = None
+    line: Indexed | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -126,6 +128,28 @@ class Keeper:
             self._texts[record_id] = place
         return TextRef(record_id=record_id, digest=text_digest, warc=place)
 
+    def stage_supplied(self, data: bytes, url: str, media_type: str) -> None:
+        """Write a file that a person supplied, under *url*, as a resource record."""
+        maker, name = self._maker(SUPPLIED), self._new_id()
+        moment, block_digest = write_date(self._clock()), digest([data])
+        fields = (
+            ("WARC-Target-URI", url),
+            ("WARC-Date", moment),
+            ("WARC-Warcinfo-ID", maker.warcinfo_id),
+            ("WARC-Payload-Digest", block_digest),
+            ("Content-Type", media_type),
+        )
+        (place,) = self._volumes.append(SUPPLIED, [make_record("resource", name, fields, [data])])
+        line = Indexed(
+            url=f"{SCHEME}{url}",
+            moment=moment,
+            record_id=name,
+            status=RESOURCE_STATUS,
+            media=media_type,
+            payload=block_digest,
+        )
+        self._staged.append(_Staged(refs=((place, "resource"),), line=line))
+
     def begin(self) -> Batch:
         """Take what is staged, to be synced and settled."""
         staged, self._staged = tuple(self._staged), []
@@ -144,6 +168,8 @@ class Keeper:
                     self._texts.pop(ref.record_id, None)
                 last = staged.refs[-1][0]
                 self._index.set_file(last.path, last.offset + last.length, sound=True)
+                if staged.line is not None:
+                    self._index.add_response(staged.line)
                 if staged.exchange is not None:
                     self._index_group(*staged.exchange)
 
