@@ -9,6 +9,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from archiver.attestations import attest
 from archiver.audit.answers import Answers, converse
 from archiver.audit.article import fetch_article, unread_article
 from archiver.audit.controls import distrusted, run_controls
@@ -165,8 +166,9 @@ def _wanted(job: Job, reading: Reading) -> tuple[Citation, ...]:
 
 
 def _known(job: Job, findings: tuple[Finding, ...], answers: Answers) -> tuple[Finding, ...]:
-    """Return *findings* as the waivers and the ledger of their seed have them."""
-    return against(waive(findings, job.waivers, today=answers.moment.date()), job.ledger)
+    """Return *findings* as persons settled them, and as the ledger of their seed has them."""
+    settled = attest(findings, job.ledger)
+    return against(waive(settled, job.waivers, today=answers.moment.date()), job.ledger)
 
 
 def _only(job: Job, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:

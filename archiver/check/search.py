@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from archiver.check.supplied import visit_supplied
 from archiver.check.visit import Visit, is_settled_live, is_whole, satisfied, visit
 from archiver.records import Proposal, Witness
 from archiver.resolvers import Tally, ask_for, propose, seek_mementos
@@ -36,17 +37,18 @@ def search(citation: Citation, brief: Brief) -> Flow[Found]:
     with a whole page has spoken: only its older copies can say more. Else the search goes on
     past what was seen: to copies of what is dead, to what the resolvers find, to their next finds.
     """
-    visits: tuple[Visit, ...] = ()
+    visits = yield from visit_supplied(citation, brief)
+    supplied = len(visits)
     context = brief.resolving
-    proposal = Proposal(candidates=())
+    proposal = Proposal(candidates=tuple(it.candidate for it in visits))
     tally = Tally(context.settings.budgets.discovery_requests)
     for _ in range(_ROUNDS):
         latest = yield from propose(citation, context, tally=tally)
         proposal = replace(latest, candidates=(*proposal.candidates, *latest.candidates))
         if not latest.candidates:
             break
-        visits += yield from _visit_all(latest.candidates, citation, brief, len(visits))
-        if satisfied(citation, visits) or _spent(visits, brief):
+        visits += yield from _visit_all(latest.candidates, citation, brief, len(visits) - supplied)
+        if satisfied(citation, visits) or _spent(visits[supplied:], brief):
             break
         spoken = _spoken(visits)
         if spoken:

@@ -15,6 +15,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from pathlib import Path
 
+    from archiver.audit import Job, Run
+    from archiver.cli.articles import Given
     from archiver.cli.running import Audits
 
 
@@ -82,10 +84,10 @@ def command(
         results.deliver(audits.report(), wanted, language=lang, private=private)
     if update_ledger and audits.interrupted is None:
         _update_ledgers(audits, partly=bool(only or changed_since), lang=lang)
-    return finish(audits)
+    return finish(audits, lang=lang)
 
 
-def finish(audits: Audits) -> int:
+def finish(audits: Audits, *, lang: str) -> int:
     """Tell standard error how the run ended and return its exit code."""
     from archiver.cli import policy
     from archiver.cli.streams import complain, note
@@ -103,6 +105,7 @@ def finish(audits: Audits) -> int:
         for waiver in run.strays:
             note(f"{given.waivers}: the waiver of {waiver.key} fits no finding; remove it")
             found = found or UNUSED in job.settings.fail_on
+        _tell_unfounded(given, job, run, lang)
         if policy.too_unknown(findings, job.settings.max_unknown):
             undone = True
             complain(f"{given.source}: more findings are UNKNOWN than max_unknown allows")
@@ -110,6 +113,19 @@ def finish(audits: Audits) -> int:
         undone = True
         complain(f"could not be reached for want of network: {', '.join(audits.unreached)}")
     return policy.exit_code(unreadable=audits.unreadable > 0, undone=undone, found=found)
+
+
+def _tell_unfounded(given: Given, job: Job, run: Run, lang: str) -> None:
+    """Say which evidence of a person is for words that the article does not have any more."""
+    from archiver.attestations import unfounded
+    from archiver.cli.streams import note
+    from archiver.reports.wording import read_wording
+
+    if job.only or run.interrupted:
+        return
+    for line in unfounded(run.report.findings, job.ledger):
+        told = {"place": given.ledger, "key": line.key}
+        note(read_wording(lang).say("settled", "unfounded", **told))
 
 
 def _update_ledgers(audits: Audits, *, partly: bool, lang: str) -> None:

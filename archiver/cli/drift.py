@@ -72,7 +72,7 @@ def command(
         result(_timeline(audits, history, lang))
     elif audits.done:
         results.deliver(_changed(audits, lang), wanted, language=lang, private=private)
-    return finish(audits)
+    return finish(audits, lang=lang)
 
 
 def _changed(audits: Audits, lang: str) -> Report:

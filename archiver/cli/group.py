@@ -26,6 +26,8 @@ COMMANDS = {
     "accept": "Adopt the present findings as the ledger's.",
     "pin": "Settle which page is the source of a citation.",
     "waive": "Set a finding aside, for a reason and until a day.",
+    "attach": "Keep a person's own copy of a source: a scan, a PDF, a saved page.",
+    "attest": "Say what a source says that a person read, on paper say.",
     "report": "Render a finished run again.",
     "verify": "Check an archive, and the proofs of a report in it; offline.",
     "config": "The settings in force, and where each was set.",

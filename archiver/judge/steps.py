@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from archiver.judge.phrases import FAILED, STEPS
 from archiver.judge.standing import reason_of
 from archiver.judge.weigh import failure_detail
-from archiver.records import OURS, SourceState
+from archiver.records import OURS, SourceState, Witness
 
 if TYPE_CHECKING:
     from archiver.judge.case import Case, Look
@@ -20,6 +20,9 @@ def next_step(case: Case, source: SourceState, best: Look | None, reasons: tuple
     told = STEPS[case.language]
     if "edition-may-differ" in reasons:
         return _join(told["edition"], case.proposal.next_step)
+    if best is not None and best.witness is Witness.SUPPLIED:
+        key = case.passage.key if case.passage else case.citation.key
+        return told["supplied"].format(key=key)
     if best is not None:
         return told[_unread(reasons)].format(url=best.candidate.url)
     failure = failure_detail(case)
