@@ -23,6 +23,8 @@ COMMANDS = {
     "capture": "Fetch addresses into the archive.",
     "compare": "One quotation, or thousands, against stored pages; no network.",
     "drift": "What changed at the sources since the ledger was written.",
+    "show": "One finding closely: its context, differences and proof.",
+    "fix": "Propose changes to the article: archived copies, moved addresses, wordings.",
     "accept": "Adopt the present findings as the ledger's.",
     "pin": "Settle which page is the source of a citation.",
     "waive": "Set a finding aside, for a reason and until a day.",
