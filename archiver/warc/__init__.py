@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archiver.warc.answers import Excerpt
 from archiver.warc.archive import Archive, open_archive, software_name
 from archiver.warc.exchange import Exchange, Peer, Role, Trouble
 from archiver.warc.keeper import Keeper, Stored
@@ -12,6 +13,7 @@ from archiver.warc.verify import verify_paths
 
 __all__ = [
     "Archive",
+    "Excerpt",
     "Exchange",
     "Framer",
     "Keeper",

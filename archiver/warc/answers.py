@@ -37,6 +37,19 @@ OUR_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A record cut out of its WARC file: a WARC file of its own. *block* is what it holds."""
+
+    url: str
+    moment: dt.datetime
+    type: str
+    media_type: str | None
+    warc: bytes
+    compressed: bool
+    block: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """Answers questions from the records that *index* knows; what is damaged goes to *warnings*."""
@@ -66,6 +79,31 @@ class Answers:
         """Return the moments at which *url* was captured, oldest first."""
         moments = self.index.moments(key_of(url), key_of(url.partition("#")[0]))
         return tuple(moment_of(moment) for moment in moments)
+
+    def excerpt(self, record_id: str) -> Excerpt | None:
+        """Return the bytes of a record, and of the one that it revisits, as they lie in files."""
+        found = self._load(record_id)
+        if found is None:
+            return None
+        record, block, ref = found
+        parts = [self._bytes(ref)]
+        if record.type == "revisit":
+            original = self.index.place(record.field("WARC-Refers-To") or "")
+            parts[:0] = [self._bytes(original)] if original else []
+        return Excerpt(
+            url=record.url or "",
+            moment=moment_of(record.date or ""),
+            type=record.type,
+            media_type=record.field("Content-Type"),
+            warc=b"".join(parts),
+            compressed=ref.path.endswith(".gz"),
+            block=block,
+        )
+
+    def _bytes(self, ref: WarcRef) -> bytes:
+        with self.volumes.reading(ref.path) as file:
+            file.seek(ref.offset)
+            return file.read(ref.length)
 
     def _replay(self, ask: Ask, answer: Answer | Indexed) -> Outcome | None:
         if isinstance(answer, Indexed):

@@ -10,7 +10,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING, BinaryIO
 
 from archiver.errors import ArchiveError
-from archiver.warc.answers import Answers
+from archiver.warc.answers import Answers, Excerpt
 from archiver.warc.cdxj import index_lines
 from archiver.warc.index import Index
 from archiver.warc.intake import take_in
@@ -138,6 +138,10 @@ class Archive:
             for line, _ in self._index.lines()
             if line.record_id in held and line.url.startswith(SCHEME)
         )
+
+    def excerpt(self, record_id: str) -> Excerpt | None:
+        """Return one record as it lies in its file, with the one it revisits; None if not here."""
+        return self._answers.excerpt(record_id)
 
     def check_proof(
         self, finding: str, evidence: Evidence, source_text: str | None = None
