@@ -24,6 +24,8 @@ COMMANDS = {
     "compare": "One quotation, or thousands, against stored pages; no network.",
     "drift": "What changed at the sources since the ledger was written.",
     "show": "One finding closely: its context, differences and proof.",
+    "serve": "The report and the replay of its evidence, on this machine.",
+    "viewer": "Install what replays pages.",
     "fix": "Propose changes to the article: archived copies, moved addresses, wordings.",
     "accept": "Adopt the present findings as the ledger's.",
     "pin": "Settle which page is the source of a citation.",

@@ -120,6 +120,16 @@ def archive(command: Command) -> Command:
     return warcs(offline(command))
 
 
+def viewer(command: Command) -> Command:
+    """Take where the viewer of pages is."""
+    return click.option(
+        "--viewer",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="Where the viewer is; in the user's own folder for data otherwise.",
+    )(command)
+
+
 def verbose(command: Command) -> Command:
     """Take how much is told of what happens meanwhile."""
     return click.option(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 import time
+from typing import Any
 
 import pytest
 
@@ -189,7 +190,7 @@ def test_what_the_encoding_cannot_write_is_refused():
 
 
 def finding(**fields) -> Finding:
-    told = {
+    told: dict[str, Any] = {
         "key": "p1",
         "article": "a.md",
         "citation": citation(passage()),
