@@ -60,20 +60,33 @@ class Answers:
 
     def answer(self, ask: Ask) -> Outcome | None:
         """Return the newest answer that can be read, or the one of ``ask.kept_at``."""
-        moment = write_date(ask.kept_at) if ask.kept_at else None
-        ours: list[Answer | Indexed] = [*self.index.answers(key_of(ask.identity), moment)]
-        plain = ask.identity == ask.url
-        url = key_of(ask.url.partition("#")[0])
-        if plain:
-            ours += self.index.responses(url, moment, own=False)
-            ours.sort(key=lambda answer: answer.moment, reverse=True)
-            if not ours:
-                ours += self.index.responses(url, moment, own=True)
-        for answer in ours:
+        for answer in self._kept_for(ask.identity, ask.url, ask.kept_at):
             outcome = self._replay(ask, answer)
             if outcome is not None:
                 return outcome
         return None
+
+    def standing(self, identity: str, url: str, kept_at: dt.datetime | None) -> str:
+        """Name the records that answer a question: the same as long as the answer is."""
+        ours = self._kept_for(identity, url, kept_at)
+        return " ".join(
+            it.record_id if isinstance(it, Indexed) else f"{it.metadata_id}>{it.response_id}"
+            for it in ours
+        )
+
+    def _kept_for(
+        self, identity: str, url: str, kept_at: dt.datetime | None
+    ) -> list[Answer | Indexed]:
+        """Return what may answer, newest first."""
+        moment = write_date(kept_at) if kept_at else None
+        ours: list[Answer | Indexed] = [*self.index.answers(key_of(identity), moment)]
+        if identity == url:
+            page = key_of(url.partition("#")[0])
+            ours += self.index.responses(page, moment, own=False)
+            ours.sort(key=lambda answer: answer.moment, reverse=True)
+            if not ours:
+                ours += self.index.responses(page, moment, own=True)
+        return ours
 
     def kept(self, url: str) -> tuple[dt.datetime, ...]:
         """Return the moments at which *url* was captured, oldest first."""

@@ -93,6 +93,10 @@ class Archive:
         """
         return self._answers.answer(ask)
 
+    def standing(self, identity: str, url: str, kept_at: dt.datetime | None) -> str:
+        """Name the records that answer a question, without reading them."""
+        return self._answers.standing(identity, url, kept_at)
+
     def kept(self, url: str) -> tuple[dt.datetime, ...]:
         """Return the moments at which *url* was captured, oldest first."""
         return self._answers.kept(url)

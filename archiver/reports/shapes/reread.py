@@ -103,7 +103,7 @@ def _report(run: JsonRun, place: str) -> Report:
         settings_digest=run.settings_digest,
         readings=readings,
         findings=tuple(
-            _finding(told, _citation_of(told, cited, place, number))
+            finding_of(told, _citation_of(told, cited, place, number))
             for number, told in enumerate(run.findings)
         ),
         controls=tuple(
@@ -236,7 +236,8 @@ def _orphan(told: JsonOrphan) -> Passage:
     return Passage(key=told.key, kind=told.kind, span=span, text=told.text, segments=(whole,))
 
 
-def _finding(told: JsonFinding, citation: Citation) -> Finding:
+def finding_of(told: JsonFinding, citation: Citation) -> Finding:
+    """Return the finding that *told* is, about *citation*."""
     return Finding(
         key=told.key,
         article=told.article,

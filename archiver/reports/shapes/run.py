@@ -229,7 +229,7 @@ def run_shape(report: Report, *, private: bool = False) -> JsonRun:
             for orphan in reading.orphans
         ],
         findings=[
-            _finding(finding, places[finding.article], private=private)
+            finding_shape(finding, places[finding.article], private=private)
             for finding in report.findings
         ],
     )
@@ -270,7 +270,8 @@ def _audited(
     )
 
 
-def _finding(finding: Finding, places: Places, *, private: bool) -> JsonFinding:
+def finding_shape(finding: Finding, places: Places, *, private: bool) -> JsonFinding:
+    """Return *finding* as JSON has it; all of the source's context only if *private*."""
     line, column = places.place((finding.passage or finding.citation).span.start)
     return JsonFinding(
         key=finding.key,
