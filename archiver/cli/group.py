@@ -36,6 +36,7 @@ COMMANDS = {
     "verify": "Check an archive, and the proofs of a report in it; offline.",
     "config": "The settings in force, and where each was set.",
     "init": "Begin a seed: an article under watch.",
+    "completion": "Let a shell complete commands and options.",
 }
 """Each command with its line of help; it lives in the module of its name."""
 

@@ -136,13 +136,15 @@ class Quoted:
 class Waiver:
     """A person's word that a finding is known and shall fail no run, up to and including *until*.
 
-    *key* is a passage's or a citation's.
+    *key* is a passage's or a citation's. *headline* is the one that it was given for: another one
+    is not set aside; None sets aside whatever is found.
     """
 
     key: str
     reason: str
     owner: str
     until: dt.date
+    headline: Headline | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

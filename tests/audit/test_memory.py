@@ -10,6 +10,7 @@ import pytest
 
 from archiver.audit import memory
 from archiver.check import visit
+from archiver.pages import read_page
 from tests.cli.running import archiver
 
 ROOT = Path(__file__).parent.parent.parent
@@ -28,11 +29,10 @@ def _demo(tmp_path, monkeypatch):
 def compared(monkeypatch):
     """The addresses of pages that are read and compared, in order."""
     read: list[str] = []
-    real = visit.read_page
 
     def watched(capture):
         read.append(capture.url)
-        return real(capture)
+        return read_page(capture)
 
     monkeypatch.setattr(visit, "read_page", watched)
     return read

@@ -251,7 +251,9 @@ def finding_of(told: JsonFinding, citation: Citation) -> Finding:
         waived_headline=told.waived_headline,
         waiver=optional(
             told.waiver,
-            lambda w: Waiver(key=w.key, reason=w.reason, owner=w.owner, until=w.until),
+            lambda w: Waiver(
+                key=w.key, reason=w.reason, owner=w.owner, until=w.until, headline=w.headline
+            ),
         ),
         attestation=optional(
             told.attestation,

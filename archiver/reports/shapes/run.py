@@ -141,6 +141,7 @@ class JsonWaiver(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     owner: str
     until: dt.date
+    headline: Headline | None
 
 
 class JsonAttestation(msgspec.Struct, frozen=True, kw_only=True):
@@ -303,7 +304,13 @@ def finding_shape(finding: Finding, places: Places, *, private: bool) -> JsonFin
 
 
 def _waiver(waiver: Waiver) -> JsonWaiver:
-    return JsonWaiver(key=waiver.key, reason=waiver.reason, owner=waiver.owner, until=waiver.until)
+    return JsonWaiver(
+        key=waiver.key,
+        reason=waiver.reason,
+        owner=waiver.owner,
+        until=waiver.until,
+        headline=waiver.headline,
+    )
 
 
 def _attestation(told: Attestation) -> JsonAttestation:
