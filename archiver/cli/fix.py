@@ -9,13 +9,11 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli import options
-from archiver.cli.articles import expand
 from archiver.cli.configuration import configured
 from archiver.cli.exits import Exit
 from archiver.cli.streams import bytes_result, note, result
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -32,10 +30,7 @@ if TYPE_CHECKING:
 @options.config
 @options.language
 def command(
-    articles: Sequence[str],
-    published: dt.date | None,
-    language: str | None,
-    exclude: Sequence[str],
+    asked: options.Asked,
     only: Sequence[str],
     warcs: Path,
     diff: bool,  # noqa: FBT001 (click hands it over)
@@ -53,7 +48,7 @@ def command(
     from archiver.cli.repairs import propose
     from archiver.reports.wording import read_wording
 
-    given = expand(articles, exclude=exclude, published=published, language=language)
+    given = asked.expand()
     wording = read_wording(lang)
     proposed = propose(given, configured(config), warcs=warcs, only=only)
     for one in proposed:
