@@ -70,7 +70,8 @@ def _write(one: Proposed, wording: Wording) -> None:
     for file in one.files:
         if file.edits:
             replace_whole(file.path, file.after)
-            told = wording.say("fix", "written", path=file.path, n=len(file.edits))
+            code = "written-one" if len(file.edits) == 1 else "written"
+            told = wording.say("fix", code, path=file.path, n=len(file.edits))
             result(f"{told}\n")
 
 
@@ -114,10 +115,15 @@ def _indented(told: str, line: str) -> str:
 
 
 def _left(one: Proposed, wording: Wording) -> list[str]:
-    return [
+    by_hand = [
         wording.say("fix", "by-hand", source=one.source, url=it.url, better=it.better)
         for it in one.unplaced
     ]
+    without = [
+        wording.say("fix", "helpless", source=one.source, url=url, key=key)
+        for key, url in one.helpless
+    ]
+    return [*by_hand, *without]
 
 
 def _suggested(one: Proposed, wording: Wording) -> list[str]:

@@ -17,6 +17,7 @@ from archiver.repair import (
     Remedy,
     Suggestion,
     edits_for,
+    helpless,
     patched,
     remedies,
     suggestions,
@@ -65,11 +66,16 @@ class Mended:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Proposed:
-    """What is proposed for one article. *unplaced* remedies have no place in its syntax."""
+    """What is proposed for one article.
+
+    *unplaced* remedies have no place in its syntax; *helpless* are keys and addresses that are gone
+    or changed, and of which no public copy is known that holds the words.
+    """
 
     source: str
     files: tuple[Mended, ...]
     unplaced: tuple[Remedy, ...]
+    helpless: tuple[tuple[str, str], ...]
     suggestions: tuple[Suggestion, ...]
 
 
@@ -94,6 +100,7 @@ def _proposed(given: Given, job: Job, findings: Sequence[Finding]) -> Proposed:
         source=given.source,
         files=files,
         unplaced=tuple(it for it in told if it not in written),
+        helpless=helpless(findings, told),
         suggestions=suggestions(findings),
     )
 

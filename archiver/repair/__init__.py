@@ -6,7 +6,7 @@ Pure: text, findings and redirects in; edits out. Nothing here reads or writes a
 from __future__ import annotations
 
 from archiver.repair.patch import Edit, patched
-from archiver.repair.remedies import Kind, Remedy, Suggestion, remedies, suggestions
+from archiver.repair.remedies import Kind, Remedy, Suggestion, helpless, remedies, suggestions
 from archiver.repair.syntax import Syntax, edits_for, syntax_of
 
 __all__ = [
@@ -16,6 +16,7 @@ __all__ = [
     "Suggestion",
     "Syntax",
     "edits_for",
+    "helpless",
     "patched",
     "remedies",
     "suggestions",

@@ -79,6 +79,17 @@ def remedies(findings: Sequence[Finding], moved: Mapping[str, str]) -> tuple[Rem
     return tuple(it for it in found if it is not None)
 
 
+def helpless(findings: Iterable[Finding], told: Sequence[Remedy]) -> tuple[tuple[str, str], ...]:
+    """Return (key, address) of those that are gone or changed and for which *told* has nothing."""
+    mended = {key for remedy in told for key in remedy.keys}
+    return tuple(
+        (it.key, given.url)
+        for it in findings
+        for given in it.citation.reference.urls
+        if _kind(it) is not None and it.key not in mended and given.archive_url is None
+    )
+
+
 def _remedy(url: str, findings: Sequence[Finding], moved: str | None) -> Remedy | None:
     kinds = {kind for it in findings if (kind := _kind(it)) is not None}
     if not kinds:

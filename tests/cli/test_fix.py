@@ -52,7 +52,7 @@ def test_the_diff_applies_and_says_what_write_does(monkeypatch, here, demo):
 
     assert patched == before.replace(NOTICE.encode(), COPY.encode()) != before
     assert demo.read_bytes() == patched
-    assert wrote.out == "seeds/demo-en/article.md: written, 1 changes\n"
+    assert wrote.out == "seeds/demo-en/article.md: written, 1 change\n"
     assert "a person decides" in wrote.err
 
 
@@ -70,6 +70,60 @@ def test_a_second_run_has_nothing_more_to_propose(monkeypatch, demo):
     archiver(monkeypatch, "fix", "seeds/demo-en", "--write")
 
     assert demo.read_bytes() == mended
+
+
+HANDS = "The hands will be moved by hand every Sunday until further notice"
+ENDPOINTS = """[endpoints]
+wayback-cdx = "https://archive.example/cdx"
+wayback = "https://archive.example/web/"
+arquivo = "https://archive.example/arquivo/"
+arquivo-search = "https://archive.example/arquivo-search"
+"""
+
+
+@pytest.mark.parametrize(
+    ("name", "texts", "expected"),
+    [
+        (
+            "demo-en.wiki",
+            {"demo-en.wiki": f'The council: "{HANDS}".<ref>{{{{cite web |url={NOTICE}}}}}</ref>\n'},
+            f"|url={NOTICE} |archive-url={COPY} |archive-date=2026-01-15 |url-status=dead}}}}",
+        ),
+        (
+            "demo-en.html",
+            {"demo-en.html": f"<p>The council: “{HANDS}.” (<a href='{NOTICE}'>Council</a>)</p>"},
+            f'\'{NOTICE}\' data-versionurl="{COPY}" data-versiondate="2026-01-15">',
+        ),
+        (
+            "demo-en.tex",
+            {
+                "demo-en.tex": f"``{HANDS}.''\\cite{{c}}\n\\bibliography{{refs}}\n",
+                "refs.bib": f"@misc{{c,\r\n  title = {{Notice}},\r\n  url = {{{NOTICE}}}\r\n}}\r\n",
+            },
+            f"note = {{Archived at \\url{{{COPY}}} (2026-01-15)}}\r\n",
+        ),
+    ],
+)
+@pytest.mark.usefixtures("demo")
+def test_each_syntax_is_mended_where_its_readers_look(monkeypatch, here, name, texts, expected):
+    (here / "archiver.toml").write_text(ENDPOINTS, "utf-8")
+    for each, text in texts.items():
+        (here / each).write_text(text, "utf-8", newline="")
+    ran = archiver(monkeypatch, "fix", name, "--published", "2026-03-10", "--write")
+    changed = (here / list(texts)[-1]).read_bytes().decode()
+    again = archiver(monkeypatch, "fix", name, "--published", "2026-03-10")
+
+    assert ran.code == 0
+    assert expected in changed
+    assert again.out == f"{name}: nothing to propose\n"
+
+
+@pytest.mark.usefixtures("demo")
+def test_what_no_public_copy_helps_is_told(monkeypatch, here):
+    (here / "demo-en.md").write_text(f"“{HANDS},” [they said]({NOTICE}).\n", "utf-8")
+    ran = archiver(monkeypatch, "fix", "demo-en.md")
+
+    assert f"demo-en.md: {NOTICE}: no public copy is known that holds the words" in ran.out
 
 
 WORDS = "Bread rose by 18 percent last year, and nobody said why it had to"
