@@ -30,17 +30,26 @@ help: ## Show this help
 	$(PIP) --require-hashes --requirement ci/dev.lock
 	@touch $@
 
+.venv/peers/made: .venv/made ci/peers.lock
+	rm -rf .venv/peers
+	$(PYTHON) -m venv .venv/peers
+	.venv/peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement ci/peers.lock
+	@touch $@
+
 install: .venv/dev ## Set up .venv with everything a developer needs
 run: .venv/run
 
 audit: .venv/run ## Audit every seed in seeds/; reports go to report/, captures to warcs/
 	@sh ci/audit.sh $(ARCHIVER) $(SEEDS)
 
-test: .venv/dev ## Run the tests (loopback only)
+test: .venv/dev .venv/peers/made ## Run the tests (loopback only)
 	$(BIN)coverage erase
 	$(BIN)coverage run -m pytest -n auto $(ARGS)
 	@$(BIN)coverage combine --quiet
 	$(BIN)coverage report
+
+validators: .venv/dev ## Set up what judges our reports from outside (npm, 140 MB); tests use it
+	@sh ci/validators.sh .venv/validators $(BIN)python
 
 lint: .venv/dev ## Style, types, layers, dependencies, spelling
 	$(BIN)ruff format --check .
@@ -67,4 +76,4 @@ clean: ## Remove what the other commands made; never touches warcs/
 	rm -rf .venv report build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -not -path './warcs/*' -type d -prune -exec rm -rf {} +
 
-.PHONY: help install run audit test lint format check bench lock clean
+.PHONY: help install run audit test validators lint format check bench lock clean

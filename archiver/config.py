@@ -39,6 +39,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     *connect_to* maps ``host:port`` to ``host:port``, as curl's option of that name does; its
     targets are allowed though they be private. *allow_addresses* lists ``ip:port``. *delays* maps a
     host, *endpoints* and *quotas* a service, to its own value. *outlets* names files of outlets.
+    A source that was looked at less than *recheck_days* ago is not asked again.
     """
 
     connect_to: dict[str, str] = {}
@@ -47,6 +48,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     deadline_seconds: float = 30.0
     delay_seconds: float = 1.0
     delays: dict[str, float] = {}
+    recheck_days: float = 7.0
     robots: Literal["cited-record", "obey", "ignore"] = "cited-record"
     endpoints: dict[str, str] = {}
     budgets: Budgets = Budgets()

@@ -126,7 +126,13 @@ async def _audit_one(
         web = None
         if job.online:
             web = await stack.enter_async_context(open_web(job.settings, archive, clock))
-        answers = Answers(archive=archive, web=web, moment=clock(), heard=heard)
+        answers = Answers(
+            archive=archive,
+            web=web,
+            moment=clock(),
+            heard=heard,
+            recheck_days=job.settings.recheck_days,
+        )
         reading = job.reading or await fetch_article(job, answers)
         if isinstance(reading, Failure):
             return _unread(job, reading, answers)
@@ -194,6 +200,7 @@ def _brief(job: Job, reading: Reading, answers: Answers, context: int | None) ->
             pins=dict(job.pins),
             known=accepted_addresses(ledger),
             language=job.readers,
+            citations=reading.citations,
         ),
         ledger=ledger,
         moment=answers.moment,

@@ -8,17 +8,18 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from archiver.records import CitedDate, Precision, Span
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterable
 
 Order = Literal["mdy", "dmy"]
 
+_FIGURE = re.compile("[0-9０-９〇一二三四五六七八九十元]")
 _DECEMBER = 12
 _TWO_FIGURES = 99
 _LAST_DAY = 31
@@ -46,11 +47,15 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundDate:
-    """A date as written; *date* is None where it was recognised and refused."""
+    """A date as written; *date* is None where it was recognised and refused.
+
+    *vague*: said without a figure, such as Monday, or the same day.
+    """
 
     span: Span
     date: CitedDate | None
     issue: str | None = None
+    vague: bool = False
 
 
 Rule = tuple["re.Pattern[str]", "Callable[[re.Match[str], Anchor], CitedDate | None]"]
@@ -73,7 +78,12 @@ def find_dates(
             continue
         end = match.end()
         dates.append(
-            FoundDate(span=Span(start, end), date=rule[1](match, anchor), issue=_issue(match))
+            FoundDate(
+                span=Span(start, end),
+                date=rule[1](match, anchor),
+                issue=_issue(match),
+                vague=not _FIGURE.search(match[0]),
+            )
         )
     return tuple(dates)
 

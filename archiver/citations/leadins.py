@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from archiver.citations.brackets import date_bracket
 from archiver.citations.dates import FoundDate, find_dates
+from archiver.citations.entries import Titled, title_before
 from archiver.citations.labels import (
     Context,
     Label,
     anchor_for,
     read_label,
 )
-from archiver.records import Form, Mention, Outlet, Reference, Span
+from archiver.records import Form, Mention, Outlet, Precision, Reference, Span
 
 if TYPE_CHECKING:
     from archiver.citations.marks import Quote
@@ -37,7 +38,10 @@ _CJK_TAIL = re.compile(
     r"一面))?(?:の?(?:社説|コラム))?"
 )
 _OF_ISSUE = re.compile(
-    r"['’]s\s|,\s|\b(?:of|from|dated|issue|edition|vom|Ausgabe|Heft|du|des|daté|édition|numéro|от|за)\b"
+    r"['’]s\s|\b(?:of|from|dated|issue|edition|vom|Ausgabe|Heft|du|des|daté|édition|numéro|от|за)\b"
+)
+_COLUMN = re.compile(
+    r"の?[「『][^「」『』。]{1,24}[」』](?=[（(][^（）()]{4,30}[）)]|(?:は|では|によると|によれば|が)、?「)"
 )
 _INTRO = re.compile(r"\s?[(（][^()（）]{1,30}[)）]")
 _ENTRY_OPENS = re.compile(
@@ -45,11 +49,17 @@ _ENTRY_OPENS = re.compile(
     r"[A-ZÀ-Þ“\"][^.!?]{3,200}, (?:The )?"
 )
 _ENTRY_CLOSES = re.compile(r"(?:,? at [A-Z]?\d{1,4})?[.”\"]?")
+_SPEECH = re.compile(r"[:：]\s?[“„«\"]")
 _UNKNOWN_JA = re.compile(
     r"付け?(?:の)?、?(?P<name>(?:[^\s。、，「」『』()（）はがのでもに]{2,30}?(?:新聞|通信|"
     r"日報|ニュース|放送|テレビ|紙|誌|ジャーナル|タイムズ|ポスト|プレス))|"
     r"『(?P<work>[^『』]{2,40})』)"
     r"(?=は|が|の|で|に|によ|も|、)"
+)
+_UNKNOWN_DATED = re.compile(
+    r"(?:(?<=[^一-龥ァ-ヶー])|^)(?P<name>[一-龥ァ-ヶー]{1,12}(?:新聞|日報|新報|時報|民報|タイムス|タイムズ|スポーツ|ジャーナル|通信))"
+    r"(?:\s?(?:電子版|デジタル|朝刊|夕刊))?(?:\s|、|の|は|が|[（(]){0,2}",
+    re.MULTILINE,
 )
 _WORK_DATED = re.compile(r"『(?P<work>[^『』]{2,40})』(?:誌|紙)?[\s、]*[（(]?")
 
@@ -70,7 +80,8 @@ def lead_in(prose: Prose, block: Block, name: NameHit, context: Context) -> Ment
     """Return the citation that the sentence around *name* makes of it, if it makes one."""
     sentence = block.sentence_at(name.span.start)
     frame = _frame(prose, block, sentence, name, context)
-    if not _cites(prose.text, sentence, name, frame, context):
+    titled = _titled(prose.text, block, sentence, frame, context)
+    if not titled and not _cites(prose.text, sentence, name, frame, context):
         return None
     span = Span(frame.start, _topic_end(prose.text, frame.end, sentence, context))
     label = frame.label or read_label(prose.text, span, context)
@@ -83,12 +94,26 @@ def lead_in(prose: Prose, block: Block, name: NameHit, context: Context) -> Ment
         date=frame.date.date if frame.date else None,
         issue=(frame.date.issue if frame.date else None) or label.reference.issue,
         pages=label.reference.pages or own.reference.pages,
-        title=None,
+        title=titled.title.of(prose.text) if titled else None,
+        author=titled.author if titled else None,
         edition_time=own.reference.edition_time or label.reference.edition_time,
     )
+    if titled is not None:
+        span = Span(titled.start, span.end)
+        return Mention(span=span, raw=span.of(prose.text), form=Form.AFTER, reference=reference)
     span = _whole_entry(prose.text, sentence, span)
     form = _form(block, sentence, span)
     return Mention(span=span, raw=span.of(prose.text), form=form, reference=reference)
+
+
+def _titled(
+    text: str, block: Block, sentence: Span, frame: _Frame, context: Context
+) -> Titled | None:
+    """Return the title before the name, unless a verb says that its words were said."""
+    after = text[frame.end : min(sentence.end, frame.end + 2 * _NEAR)]
+    if not context.tongue.spaced or context.tongue.after_name.match(after):
+        return None
+    return title_before(text, block, frame.start)
 
 
 def _opens(quote: Quote) -> int:
@@ -131,8 +156,9 @@ def _frame(prose: Prose, block: Block, sentence: Span, name: NameHit, context: C
         text, _window(sentence, start, end), context.tongue.dates, anchor_for(context, name)
     )
     inside = next((one for one in dates if marked is False and one.span.start == end), None)
-    if tail := _CJK_TAIL.match(text, end, sentence.end):
-        end = tail.end()
+    for pattern in (_CJK_TAIL, _COLUMN):
+        behind = pattern.match(text, end, sentence.end)
+        end = behind.end() if behind else end
     if intro := _INTRO.match(text, end, sentence.end):
         bracket = next((one for one in block.brackets if one.outer.end == intro.end()), None)
         own = replace(context, anchor=anchor_for(context, name))
@@ -188,10 +214,17 @@ def _date_before(
 def _date_after(
     text: str, end: int, dates: tuple[FoundDate, ...], context: Context
 ) -> FoundDate | None:
-    for one in dates:
-        if one.span.start >= end:
-            between = text[end : one.span.start]
-            return one if not between or context.tongue.glue.fullmatch(between) else None
+    following = [one for one in dates if one.span.start >= end]
+    for one in following[:1]:
+        between = text[end : one.span.start]
+        if between and not context.tongue.glue.fullmatch(between):
+            return None
+        if one.date is not None or one.issue is None:
+            return one
+        behind = _date_after(text, one.span.end, tuple(following[1:]), context)
+        if behind is None or behind.date is None:
+            return one
+        return replace(behind, span=Span(one.span.start, behind.span.end), issue=one.issue)
     return None
 
 
@@ -207,16 +240,24 @@ def _cites(text: str, sentence: Span, name: NameHit, frame: _Frame, context: Con
     before = text[max(sentence.start, frame.start - _NEAR) : frame.start]
     after = text[frame.end : min(sentence.end, frame.end + 2 * _NEAR)]
     framed = bool(tongue.after_name.match(after) or tongue.according.search(before))
+    framed = framed or (
+        bool(tongue.inside.search(text[sentence.start : frame.start]))
+        and bool(tongue.says.search(after) or _SPEECH.search(after))
+    )
     if not tongue.spaced:
         return _cites_cjk(text, sentence, name, frame, framed=framed, context=context)
-    if frame.date is not None:
-        return (
-            name.sure
-            or framed
-            or frame.strong
-            or bool(tongue.says.search(before + text[name.span.end : frame.end] + after))
-        )
-    return framed
+    if frame.date is None:
+        return framed
+    within = text[frame.start : name.span.start] + text[name.span.end : frame.end]
+    said = framed or frame.strong or bool(tongue.says.search(f"{before} {within} {after}"))
+    return said or (_precise(frame.date) and (name.sure or "," in within))
+
+
+def _precise(found: FoundDate) -> bool:
+    """Whether the date says more than a year, or a word such as Monday, that any event may bear."""
+    if found.date is None:
+        return bool(found.issue)
+    return found.date.precision is not Precision.YEAR and not found.vague
 
 
 def _cites_cjk(
@@ -243,12 +284,13 @@ def unknown_lead_ins(prose: Prose, block: Block, context: Context) -> list[Menti
         if dates and dates[-1].span.end == match.start():
             name = match["work"] or match["name"]
             found.append(_unknown(text, Span(dates[-1].span.start, match.end()), name, dates[-1]))
-    for match in _WORK_DATED.finditer(text, block.span.start, block.span.end):
-        window = Span(match.end(), min(block.span.end, match.end() + 20))
-        dates = find_dates(text, window, context.tongue.dates, context.anchor)
-        if dates and dates[0].span.start == match.end():
-            end = dates[0].span.end
-            found.append(_unknown(text, Span(match.start(), end), match["work"], dates[0]))
+    for pattern in (_WORK_DATED, _UNKNOWN_DATED):
+        for match in pattern.finditer(text, block.span.start, block.span.end):
+            window = Span(match.end(), min(block.span.end, match.end() + 20))
+            dates = find_dates(text, window, context.tongue.dates, context.anchor)
+            if dates and dates[0].span.start == match.end():
+                span = Span(match.start(), dates[0].span.end)
+                found.append(_unknown(text, span, match[1], dates[0]))
     return found
 
 

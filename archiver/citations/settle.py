@@ -22,6 +22,15 @@ if TYPE_CHECKING:
 _REACH = 200  # citations that ibid. may look back over
 _TARGET = re.compile(r"\](?:\([^()\s]{0,2000}\)|\[[^\[\]\n]{0,200}\])")
 _TARGET_IN = re.compile(r"[^\[\]]{0,2000}\](?:\(|\[)")
+_ANOTHER_TIME = re.compile(
+    r"[^.。!?;]{0,80}?(?:\b(?:(?:in|of|since) the (?:spring|summer|autumn|fall|winter)|"
+    r"last (?:year|month|week|spring|summer|autumn|fall|winter)|earlier|"
+    r"(?:years?|months|weeks) (?:ago|before|later)|in (?:19|20)\d\d|(?:schon|noch|bereits) im|"
+    r"im (?:Frühjahr|Sommer|Herbst|Winter|Vorjahr)|früher|vor (?:Jahren|Monaten)|"
+    r"l['’]an(?:née)? derni(?:er|ère)|au printemps|en (?:été|automne|hiver)|auparavant|il y a|"
+    r"в прошлом году|весной|летом|осенью|зимой|ранее|раньше)\b"
+    r"|以前|かつて|昨年|去年|先月|先週|前年|数年前|当初|此前|去年|早前|曾经|지난해|작년|앞서|과거)"
+)
 _PAPER = re.compile("同紙|前掲紙|같은 신문|该报|該報|这家报纸")
 _PERIODICAL = re.compile("同誌|前掲誌|这家杂志")
 _BOOK = re.compile(
@@ -64,7 +73,10 @@ def settle(
         claimed[one.mention].append(one)
     for number, mention in enumerate(mentions):
         antecedent = antecedent_of(mention, citations, kinds) if mention.ibid else None
-        reference = _inherited(mention, antecedent) if antecedent else mention.reference
+        another = bool(_ANOTHER_TIME.match(prose.text, mention.span.end))
+        reference = mention.reference
+        if antecedent is not None:
+            reference = _inherited(mention, antecedent, dated=not another)
         key = keys.key(reference, _own_words(reference))
         span = _whole_address(article.text, prose.origin(mention.span))
         passages = tuple(
@@ -78,7 +90,8 @@ def settle(
                 raw=span.of(article.text),
                 form=mention.form,
                 reference=reference,
-                source_key=_shared_key(mention, antecedent) or _source_key(reference, key),
+                source_key=(None if another else _shared_key(mention, antecedent))
+                or _source_key(reference, key),
                 ibid=mention.ibid,
                 antecedent=antecedent.key if antecedent else None,
                 passages=passages,
@@ -95,10 +108,15 @@ def antecedent_of(
 ) -> Citation | None:
     """Return the citation that *ibid.* points to.
 
-    The last of the outlet that the mention names; else, for 同紙, 同誌 and 前掲書, the last
-    newspaper, magazine or book; else the one before.
+    The last by the author or of the outlet that the mention names; else, for 同紙, 同誌 and 前掲書,
+    the last newspaper, magazine or book; else the one before.
     """
     wanted = mention.reference.outlet
+    author = mention.reference.author
+    if author is not None and wanted is None:
+        near = reversed(citations[-_REACH:])
+        by = (one for one in near if author in (one.reference.author or ""))
+        return next(by, None)
     for citation in reversed(citations[-_REACH:]):
         outlet = citation.reference.outlet
         if wanted is not None:
@@ -118,9 +136,11 @@ def _fits(words: str, outlet: Outlet | None, kinds: Mapping[str, OutletKind]) ->
     return kind is None if _BOOK.search(words) else True
 
 
-def _inherited(mention: Mention, antecedent: Citation) -> Reference:
-    """Fill in from the antecedent what the mention leaves out."""
+def _inherited(mention: Mention, antecedent: Citation, *, dated: bool) -> Reference:
+    """Fill in from the antecedent what the mention leaves out; its day only if it is *dated* so."""
     own, theirs = mention.reference, antecedent.reference
+    if not dated:
+        return replace(own, outlet=own.outlet or theirs.outlet)
     date = own.date
     if date is None and theirs.date is not None:
         date = replace(theirs.date, inherited=True)

@@ -15,6 +15,7 @@ from archiver.cli.reading import catalogue_for, read_given
 from archiver.cli.waivers import read_waivers
 from archiver.errors import ArchiveError
 from archiver.ledger import read_ledger
+from archiver.warc import is_archive_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -50,9 +51,8 @@ def prepare(given: Given, found: Configured, wish: Wish) -> Job:
     """Read *given*, unless it is an address, and return the audit of it."""
     settings = settings_for(given, found, wish.settings)
     waivers = read_waivers(given)
-    folder = wish.warcs / given.slug
     from_archive = given.seed is not None and given.seed.truth == "archive"
-    online = not (wish.offline or from_archive)
+    folder, online = _archive(given, wish, online=not (wish.offline or from_archive))
     catalogue = catalogue_for(given, found.outlets(settings))
     reading = None if given.address else read_given(given, catalogue)
     cites = reading is None or bool(reading.citations)
@@ -84,6 +84,21 @@ def memory_of(folder: Path) -> Path:
     base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
     name = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
     return Path(base) / "archiver" / "verdicts" / f"{name[:32]}.sqlite"
+
+
+def _archive(given: Given, wish: Wish, *, online: bool) -> tuple[Path, bool]:
+    """Return the archive of *given*, and whether the network is asked besides.
+
+    One that is a file (a WACZ package, a WARC file) is only ever read from, and alone. Without
+    network a folder that holds WARC files itself, such as other people's, answers every article
+    that has no folder of its own in it.
+    """
+    if is_archive_file(wish.warcs):
+        return wish.warcs, False
+    folder = wish.warcs / given.slug
+    if online or folder.exists() or not any(wish.warcs.glob("*.warc*")):
+        return folder, online
+    return wish.warcs, False
 
 
 def _only(given: Given, reading: Reading | None, wish: Wish) -> frozenset[str]:

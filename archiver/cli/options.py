@@ -165,7 +165,8 @@ def warcs(command: Command) -> Command:
         default=Path("warcs"),
         show_default=True,
         metavar="DIR",
-        help="The archive: a folder for each article.",
+        help="The archive: a folder for each article; or, only to read from, a WACZ package, a "
+        "WARC file, or with --offline a folder of other people's.",
     )(command)
 
 
@@ -230,9 +231,14 @@ def reports(command: Callable[..., int]) -> Callable[..., int]:
 
 
 def failing(command: Callable[..., int]) -> Callable[..., int]:
-    """Take what makes a run fail, as the *settings* that these flags set."""
-    command = _gathered(command, ("fail_on", "max_unknown"), "settings", settings_of)
+    """Take what makes a run fail and what it asks again, as the *settings* these flags set."""
+    command = _gathered(command, ("fail_on", "max_unknown", "recheck"), "settings", settings_of)
     for flag in (
+        click.option(
+            "--recheck",
+            is_flag=True,
+            help="Ask every source again, also those that were looked at within the last week.",
+        ),
         click.option(
             "--max-unknown",
             type=click.FloatRange(0, 1),
@@ -250,7 +256,9 @@ def failing(command: Callable[..., int]) -> Callable[..., int]:
     return command
 
 
-def settings_of(*, fail_on: str | None, max_unknown: float | None) -> dict[str, object]:
+def settings_of(
+    *, fail_on: str | None, max_unknown: float | None, recheck: bool = False
+) -> dict[str, object]:
     """Return the settings that flags set, and only those.
 
     >>> settings_of(fail_on="DRIFT, lost", max_unknown=None)
@@ -264,4 +272,6 @@ def settings_of(*, fail_on: str | None, max_unknown: float | None) -> dict[str, 
         table["fail_on"] = list(check_fail_on(names, place="--fail-on"))
     if max_unknown is not None:
         table["max_unknown"] = max_unknown
+    if recheck:
+        table["recheck_days"] = 0.0
     return table

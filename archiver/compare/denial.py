@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 _REACH = 90
 _OPENERS = "「『“«„‘‹\"'"
 _CLOSERS = "」』”“»«’›\"'"
-_END = re.compile(r"[.!?。！？\n]")
+_ENDS = ".!?。！？\n"
+_END = re.compile(f"[{_ENDS}]")
 _CLOSED = re.compile(rf"[.!?。！？,，、…]?[ \u00a0\u202f]?[{_CLOSERS}]")
 _STOPS = "。.!?！？"
 _UNTRUE = (
@@ -85,8 +86,7 @@ def _governs(between: str) -> bool:
 def _lead_in(text: str, place: int) -> str:
     """Return what stands before *place* in its sentence."""
     before = text[max(0, place - _REACH) : place]
-    starts = [found.end() for found in _END.finditer(before)]
-    return before[starts[-1] :] if starts else before
+    return before[1 + max(map(before.rfind, _ENDS)) :]
 
 
 def _rest(text: str, place: int) -> str:

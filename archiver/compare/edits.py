@@ -8,13 +8,15 @@ from itertools import product
 from typing import TYPE_CHECKING
 
 from archiver.compare.alignment import Step, align
+from archiver.compare.bearers import same_bearer
 from archiver.compare.differences import Comparison, Difference, closed_up
+from archiver.compare.forms import canonical
 from archiver.compare.names import is_misprint, same_name
 from archiver.compare.senses import function_words
 from archiver.compare.sides import Side, read_around, side_of
 from archiver.compare.speech import interrupts
-from archiver.compare.spelling import canonical, is_fragment, same_spelling
-from archiver.compare.tokens import Kind, Token
+from archiver.compare.spelling import is_fragment, same_capital, same_form, same_spelling
+from archiver.compare.tokens import Kind, Token, tokenise
 from archiver.records import EditKind, FactKind
 from archiver.text import EAST, bare, fold
 
@@ -28,7 +30,6 @@ _FACTS = {
     FactKind.DATE: EditKind.DATE,
     FactKind.NAME: EditKind.NAME,
 }
-_LETTERS = re.compile(r"\w+")
 _EDGE = 2  # words around a change that may belong to it
 _DIGITS = re.compile(r"(?<!\w)[-−–－]\d+|\d+")
 _MEASURES = {
@@ -51,10 +52,12 @@ def compare_texts(
     language: str,
     loose: bool = False,
     is_word: Callable[[str], bool],
+    page: str = "",
 ) -> Comparison:
     """Name every difference between *quote* and *source* (its surroundings too, if *loose*).
 
-    *is_word* says whether a folded word is one in this language, as far as anybody knows.
+    *is_word* says whether a folded word is one in this language, as far as anybody knows; *page*
+    is all that is known of the people in it.
     """
     left, right = side_of(quote, language), side_of(source, language)
     steps = align(left.tokens, right.tokens, loose=loose)
@@ -65,7 +68,7 @@ def compare_texts(
         left = read_around(left, language, changed[0].quote_start, changed[-1].quote_end)
         right = read_around(right, language, changed[0].source_start, changed[-1].source_end)
     found: list[Difference] = []
-    judge = _Judge(left, right, language, is_word)
+    judge = _Judge(left, right, language, is_word, page)
     previous: Step | None = None
     for step in steps:
         if step.equal:
@@ -149,6 +152,7 @@ class _Judge:
     right: Side
     language: str
     is_word: Callable[[str], bool]
+    page: str
 
     def within(self, step: Step) -> Iterator[Difference]:
         """Yield what differs inside words that count as equal: a figure's form, punctuation."""
@@ -219,6 +223,11 @@ class _Judge:
             other = self.right.place(step.source_start, step.source_end)
             yield Difference(EditKind.SPELLING, one, other, material=False, reason="customary")
             return
+        if same_bearer(self.left, self.right, step, language=self.language, page=self.page):
+            one = self.left.place(step.quote_start, step.quote_end)
+            other = self.right.place(step.source_start, step.source_end)
+            yield Difference(EditKind.NAME, one, other, material=False, reason="other-form")
+            return
         if self._interruption(step) or self._note_mark(step):
             other = self.right.place(step.source_start, step.source_end)
             one = self.left.place(step.quote_start, step.quote_end)
@@ -255,18 +264,24 @@ class _Judge:
 
     def _customary(self, step: Step) -> bool:
         """Whether the stretch is one wording in two customary spellings: don't and do not."""
-        if self.language not in {"en", "ja"}:
-            return False
         quoted = self.left.around(step.quote_start, step.quote_end, _EDGE, _EDGE)
         wanted = canonical(quoted, language=self.language)
         ahead = _widths(step.quote_start)
         behind = _widths(len(self.left.tokens) - step.quote_end)
-        for before, after in product(ahead, behind):
-            printed = self.right.around(step.source_start, step.source_end, before, after)
+        starts = [step.source_start]
+        if not step.quote_start:  # where the quotation begins, the source's side may be off by some
+            starts = [*range(max(0, step.source_start - _EDGE), step.source_end + 1)]
+        for start, before, after in product(starts, ahead, behind):
+            printed = self.right.around(start, max(start, step.source_end), before, after)
             other = canonical(printed, language=self.language)
-            if (wanted, other) != (quoted, printed) and _same_words(wanted, other):
+            if (wanted, other) != (quoted, printed) and self._same_words(wanted, other):
                 return True
         return False
+
+    def _same_words(self, one: str, other: str) -> bool:
+        """Whether two wordings have the same words, and figures of the same value."""
+        sides = tokenise(one, language=self.language), tokenise(other, language=self.language)
+        return [token.key for token in sides[0]] == [token.key for token in sides[1]]
 
     def _one(self, here: int, here_end: int, there: int, there_end: int) -> Difference:
         one = self.left.place(here, here_end)
@@ -279,11 +294,17 @@ class _Judge:
             moved = not (here < here_end and there < there_end) and kind is EditKind.DATE
             reason = None if moved else "customary"  # 23 June is not June 23, word for word
             return Difference(EditKind.SPELLING, one, other, material=False, reason=reason)
+        if same_capital(
+            self.left.text[slice(*one)], self.right.text[slice(*other)], language=self.language
+        ):
+            return Difference(EditKind.SPELLING, one, other, material=False, reason="customary")
         if kind is None:
             return self._words(here, here_end, there, there_end)
         if kind is EditKind.NAME:
             if same_name(quoted, printed):
                 return Difference(kind, one, other, material=False, reason="other-form")
+            if same_form(quoted, printed, language=self.language):
+                return Difference(EditKind.SPELLING, one, other, material=False, reason="customary")
             if is_misprint(quoted, printed) and not self.is_word(quoted):
                 return Difference(EditKind.SPELLING, one, other, material=False, reason="misprint")
         return Difference(kind, one, other, material=True)
@@ -369,14 +390,8 @@ class _Judge:
 
 def _widths(room: int) -> range:
     """Return how many of the source's words may face the *room* that is left beside a change."""
-    return range(_EDGE + 1) if room < _EDGE else range(_EDGE, _EDGE + 1)
+    return range(min(room, _EDGE), _EDGE + 3)
 
 
 def _below_zero(numbers: list[str]) -> int:
     return sum(number.startswith("#-") for number in numbers)
-
-
-def _same_words(one: str, other: str) -> bool:
-    return [bare(word) for word in _LETTERS.findall(one)] == [
-        bare(word) for word in _LETTERS.findall(other)
-    ]

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from archiver.compare.approximate import find_near
 from archiver.compare.attribution import attribution
 from archiver.compare.cutting import turned, with_cuts
-from archiver.compare.ladder import Hit, exact_hits, runs_whole
+from archiver.compare.ladder import Hit, exact_hits, interrupted_hits, runs_whole
 from archiver.compare.language import language_of
 from archiver.compare.placing import Reader, place_edits
 from archiver.compare.prepared import PreparedPage, prepare
@@ -18,7 +18,9 @@ from archiver.compare.scripts import in_own_characters, in_simplified
 from archiver.records import Edit, Match, Page, Passage, PassageKind, QuoteState, Span
 from archiver.text import FOLDINGS, fold
 
-_BLANKS = re.compile(r"\s+")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
 _MOST_MARKS = 6
 _LEAST_OF_A_TRANSLATION = 0.5
 _TELLS_LANGUAGE = 40  # a name in Latin letters is no quotation in another language
@@ -51,7 +53,7 @@ def find_words(quote: str, page: Page | PreparedPage, *, language: str) -> Match
 
 def _find(quotation: Quotation, page: PreparedPage, language: str, *, free: bool) -> Match:
     stated = language.split("-", maxsplit=1)[0].lower()
-    language = language_of(quotation.bare, stated, page.page.text, page.page.language)
+    language = language_of(quotation.text, stated, page.language)
     if not quotation.bare:
         return _bare_marks(quotation, page)
     match = _by_words(quotation, page, language, free=free)
@@ -117,8 +119,15 @@ def _verbatim(quotation: Quotation, reader: Reader) -> Match | None:
 
 def _exact(quotation: Quotation, reader: Reader) -> Match | None:
     """Find the quotation up to the foldings, each of which is named."""
+    return _best(exact_hits(quotation, reader.page), quotation, reader) or _best(
+        interrupted_hits(quotation, reader.page), quotation, reader
+    )
+
+
+def _best(hits: Iterable[Hit], quotation: Quotation, reader: Reader) -> Match | None:
+    """Return the first hit that holds the very words, else the first of those least changed."""
     best: Match | None = None
-    for hit in exact_hits(quotation, reader.page):
+    for hit in hits:
         match = _settled(hit, reader)
         if match is not None:
             match = with_cuts(match, hit, quotation, reader)
@@ -175,7 +184,7 @@ def _exact_match(hit: Hit, span: Span, foldings: set[str], edits: list[Edit]) ->
 
 
 def _blank(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _with_marks(words: str, text: str, raw: tuple[Span, ...]) -> tuple[int, int]:

@@ -50,6 +50,7 @@ _BETWEEN = re.compile(
     r"[\"“„«»「『‘][ \u00a0\u202f]?"
     rf"|[,!?…]\s[—–]\s[^—–{_ALL_MARKS}\n]{{2,{_LONGEST}}}\s[—–]\s"
 )
+_PARTING = re.compile('["”“»«」』’—–]')
 _CLAUSE_ENDS = re.compile(rf"[,!?…]?(?:(?<=[,!?…])|[ \u00a0\u202f]?(?=.{_COMMA}))[”“»«’\"—–\s]")
 _ENDS = re.compile(r"[.!?。！？;；\n]")
 
@@ -85,14 +86,20 @@ def find_interruptions(text: str, *, language: str) -> tuple[Span, ...]:
     >>> find_interruptions("“No,” she said, “never.”", language="en")
     (Span(start=3, end=17),)
     """
-    found = []
-    here = 0
-    while match := _BETWEEN.search(text, here):
-        told = interrupts(match.group(), language=language)
-        if told:
+    found: list[Span] = []
+    for mark in _PARTING.finditer(text):
+        if found and mark.start() < found[-1].end:
+            continue
+        match = _between(text, mark.start())
+        if match is not None and interrupts(match.group(), language=language):
             found.append(Span(*match.span()))
-        here = match.end() if told else match.start() + 1
     return tuple(found)
+
+
+def _between(text: str, mark: int) -> re.Match[str] | None:
+    """Return what parts a speech at *mark*, with a comma and a blank that may stand before it."""
+    tried = (_BETWEEN.match(text, max(0, mark - back)) for back in (2, 1, 0))
+    return next((match for match in tried if match is not None), None)
 
 
 def _parted(between: str) -> re.Match[str] | None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
-from archiver.judge.copies import cause_of, text_digest, time_of
+from archiver.judge.copies import cause_of, change_of, text_digest, time_of
 from archiver.judge.fragment import text_fragment
 from archiver.judge.standing import reason_of
 from archiver.judge.steps import next_step
@@ -34,7 +34,7 @@ from archiver.records import (
 
 if TYPE_CHECKING:
     from archiver.judge.case import Case, Look
-    from archiver.records import Match, Page
+    from archiver.records import Match, Page, Span
 
 SHARED_CONTEXT = 200
 """Characters of the source on each side of the passage that a shared report may carry."""
@@ -79,6 +79,7 @@ def judge(case: Case, *, article: str, context: int | None = SHARED_CONTEXT) -> 
         headline=word,
         address=weighed.address,
         cause=cause,
+        change=_change(case, weighed.best) if cause is Cause.SOURCE_CHANGED else None,
         reasons=reasons,
         next_step=step,
         url=shown.candidate.url if shown else None,
@@ -138,7 +139,9 @@ def _reasons(case: Case, weighed: _Weighed, cause: Cause | None) -> tuple[str, .
         codes += [it for it in best.match.reasons if case.as_speech or it != _PROSE]
     if best is not None and weighed.address in (AddressState.GONE, AddressState.MOVED):
         codes.append(f"address-{weighed.address}")
-    if axes.source is SourceState.UNLOCATED and not case.proposal.whole:
+    if case.rivals:
+        codes.append("ambiguous")
+    elif axes.source is SourceState.UNLOCATED and not case.proposal.whole:
         codes.append("not-searched")
     return tuple(dict.fromkeys(codes))
 
@@ -158,13 +161,16 @@ def _shown(match: Match, page: Page, context: int | None) -> Quoted:
     if match.span is None:
         return Quoted(match=match)
     before, after = page.text[: match.span.start], page.text[match.span.end :]
-    if context is not None:
+    if context is not None and page.noarchive:
+        before = after = ""
+    elif context is not None:
         before, after = before[-context:] if context else "", after[:context]
     return Quoted(
         match=match,
         source_text=match.span.of(page.text),
         context_before=before,
         context_after=after,
+        noarchive=page.noarchive,
     )
 
 
@@ -191,24 +197,35 @@ def _with_text(proof: Evidence, look: Look, page: Page, capture: Capture) -> Evi
         text_record_id=capture.text_record_id(digest),
         text_digest=digest,
         text_span=span,
-        text_fragment=text_fragment(span.of(page.text)) if span else None,
+        text_fragment=_link(span, page) if span else None,
     )
 
 
+def _link(span: Span, page: Page) -> str | None:
+    """Return the directive that leads to the words at *span* of *page*."""
+    aside = [it.shifted(-span.start) for it in page.aside if span.start <= it.start < span.end]
+    return text_fragment(span.of(page.text), aside)
+
+
+def _change(case: Case, best: Look | None) -> tuple[Observation, Observation] | None:
+    pair = change_of(case, best) if best is not None else None
+    return (_observation(pair[0]), _observation(pair[1])) if pair is not None else None
+
+
 def _observations(case: Case) -> tuple[Observation, ...]:
-    seen = [
-        Observation(
-            url=look.candidate.url,
-            witness=look.witness,
-            at=look.at,
-            outcome=reason_of(look),
-            quote=look.match.state if look.match else QuoteState.UNREAD,
-            payload_digest=_digest(look),
-            warc=look.outcome.warc,
-        )
-        for look in case.looks
-    ]
-    return tuple(sorted(seen, key=lambda it: (it.at, it.url)))
+    return tuple(sorted(map(_observation, case.looks), key=lambda it: (it.at, it.url)))
+
+
+def _observation(look: Look) -> Observation:
+    return Observation(
+        url=look.candidate.url,
+        witness=look.witness,
+        at=look.at,
+        outcome=reason_of(look),
+        quote=look.match.state if look.match else QuoteState.UNREAD,
+        payload_digest=_digest(look),
+        warc=look.outcome.warc,
+    )
 
 
 def _digest(look: Look) -> str | None:

@@ -13,6 +13,9 @@ STEPS = {
         "edition": "Compare the words with the printed edition.",
         "identity": "Check whether {url} is the cited page; if it is, pin it, and it is judged.",
         "ambiguous": "Open {url} and decide which of the similar places is meant.",
+        "rivals": "Decide which of these pages is the cited one, then pin it; the words stand on "
+        "each of them: {pages}.",
+        "and": " and ",
         "factless": "Read {url} and compare the passage by hand: it is in other words or another "
         "language, and no figure, date or name in it settles the matter.",
         "unread": "Open {url} in a browser and look for the words there: we could not read all "
@@ -37,6 +40,9 @@ STEPS = {
         "edition": "紙面と見比べてください。",
         "identity": "{url} が引用されたページかどうか確かめ、そうであれば pin で確定してください。",
         "ambiguous": "{url} を開き、似た箇所のどれを指すのか決めてください。",
+        "rivals": "次のどのページが引用されたものか決めて、pin で確定してください。"
+        "いずれにもこの文があります: {pages}。",
+        "and": " と ",
         "factless": "{url} を読み、手作業で見比べてください。言い換えか別の言語であり、"
         "決め手になる数字・日付・名前がありません。",
         "unread": "全文を読み取れませんでした。{url} をブラウザーで開き、この文を探してください。",

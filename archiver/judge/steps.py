@@ -25,6 +25,8 @@ def next_step(case: Case, source: SourceState, best: Look | None, reasons: tuple
         return told["supplied"].format(key=key)
     if best is not None:
         return told[_unread(reasons)].format(url=best.candidate.url)
+    if case.rivals:
+        return told["rivals"].format(pages=told["and"].join(case.rivals))
     failure = failure_detail(case)
     if failure is not None and failure.kind in OURS:
         return told[str(failure.kind)].format(url=failure.url)

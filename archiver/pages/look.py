@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from archiver.pages.composing import Composed
-    from archiver.pages.markup import Markup
+    from archiver.pages.elements import Markup
     from archiver.pages.metadata import Metadata
     from archiver.records import Capture
 

@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from archiver.pages.layers import end_of
 from archiver.pages.scanning import attributes_of, weight
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterator, Sequence
 
     from archiver.pages.scanning import Scan
 
@@ -58,11 +59,23 @@ _HIDDEN = re.compile(
     re.IGNORECASE,
 )
 _STEMS: Final = (
-    "comment", "kommentar", "comentario", "disqus", "related", "recommend", "ranking", "teaser",
-    "read", "more-stories", "most-", "popular", "trending", "see-also", "role", "correct", "corrig",
-    "errat", "editor",
+    b"comment", b"kommentar", b"comentario", b"disqus", b"related", b"recommend", b"ranking",
+    b"teaser", b"read", b"more-stories", b"most-", b"popular", b"trending", b"see-also",
+    b"breadcrumb", b"role", b"correct", b"corrig", b"errat", b"editor", b"none", b"hidden",
 )  # fmt: skip
-"""What the names have in common; one of them stands in every telling attribute."""
+"""What the names and styles have in common; one of them stands in every telling attribute."""
+_NOTICE_STEMS: Final = (
+    b"corre", b"corri", b"erra", b"larification", b"ditor", b"rrektur", b"htig", b"rettif",
+    b"rectif", b"sprostow", b"versi", b"amended", b"updated", b"redaktion", b"fassung",
+)  # fmt: skip
+_NOTICE_STEMS_BEYOND: Final = tuple(
+    stem.encode()
+    for stem in (
+        "справление", "оправка", "редакции", "версии",
+        "訂正", "更正", "勘误", "勘誤", "정정", "바로잡",
+    )
+)  # fmt: skip
+"""One of these or the former stands in every text that `_NOTICE` matches."""
 _NOTICE = re.compile(
     r"^[\s*※■◆【［\[(（<〈―—–-]{0,6}(?:"
     r"(?:corrections?|corrigendum|erratum|clarification|editor['’]s note|korrektur|"
@@ -124,20 +137,23 @@ def find_stretches(scan: Scan) -> dict[int, list[Stretch]]:
     A stretch is set apart only if a text worth the name is left without it: a page may well
     have its article in an element called ``comments``, or be struck out from top to bottom.
     """
-    names = [(name or "").lower() for name in scan.names]
-    sources = scan.attributes
-    measure = _Measure(scan, names)
+    names, sources = scan.names, scan.attributes
+    notices = set(_notices(scan))
+    starts = {*scan.named(_BY_NAME), *scan.holding(_WATCHED, _STEMS), *notices}
+    measure: _Measure | None = None
     found: dict[int, list[Stretch]] = {}
     beyond = -1
-    texts = scan.texts
-    for start, name in enumerate(names):
-        if start <= beyond or name[:1] == "/" or name not in _WATCHED:
+    for start in sorted(starts):
+        if start <= beyond:
             continue
-        kind = _kind_of(name, sources[start] or "")
-        if kind is None and name in _MAY_CORRECT and _begins_notice(texts, names, start):
+        kind = _kind_of(names[start], sources[start] or "")
+        if kind is None and start in notices:
             kind = CORRECTION
-        end = None if kind is None else _end(names, start)
-        if kind is not None and end is not None and measure.allows(kind, start, end):
+        end = None if kind is None else _end(scan, start)
+        if kind is None or end is None:
+            continue
+        measure = measure or _Measure(scan)
+        if measure.allows(kind, start, end):
             stretch = Stretch(kind, start, end)
             found.setdefault(start, []).append(stretch)
             found.setdefault(end, []).insert(0, stretch)
@@ -146,6 +162,7 @@ def find_stretches(scan: Scan) -> dict[int, list[Stretch]]:
     return found
 
 
+_BY_NAME: Final = _STRUCK | {"nav", "footer"}
 _WATCHED: Final = _STRUCK | _MAY_HIDE | _MAY_CORRECT
 
 
@@ -162,9 +179,6 @@ def _kind_of(name: str, source: str) -> str | None:
 
 
 def _by_names(name: str, source: str) -> str | None:
-    small = source.lower()
-    if not any(stem in small for stem in _STEMS):
-        return None
     attributes = attributes_of(source)
     tokens = f"{attributes.get('class', '')} {attributes.get('id', '')}".lower().split()
     if name in _MAY_CORRECT and any(map(_CORRECTING.match, tokens)):
@@ -178,6 +192,18 @@ def _by_names(name: str, source: str) -> str | None:
     return None
 
 
+def _notices(scan: Scan) -> Iterator[int]:
+    """Yield the elements whose first words announce a correction."""
+    names = scan.names
+    tried: set[int] = set()
+    for place in scan.beginning(_NOTICE_STEMS + _NOTICE_STEMS_BEYOND):
+        for start in range(max(0, place - _BEGINNING), min(place, len(names))):
+            if names[start] in _MAY_CORRECT and start not in tried:
+                tried.add(start)
+                if _begins_notice(scan.texts, names, start):
+                    yield start
+
+
 def _begins_notice(texts: Sequence[str], names: Sequence[str], start: int) -> bool:
     """Whether the first words in an element announce a correction."""
     said = ""
@@ -188,10 +214,11 @@ def _begins_notice(texts: Sequence[str], names: Sequence[str], start: int) -> bo
     return bool(_NOTICE.match(" ".join(said[:_START].split())))
 
 
-def _end(names: Sequence[str], start: int) -> int | None:
+def _end(scan: Scan, start: int) -> int | None:
     """Return the token that ends the element; a paragraph also ends where another block begins."""
+    names = scan.names
     if names[start] != "p":
-        return end_of(names[start], names, start)
+        return scan.end_of(start)
     for at in range(start + 1, len(names)):
         if names[at].lstrip("/") in _ENDS_PARAGRAPH:
             return at
@@ -201,18 +228,23 @@ def _end(names: Sequence[str], start: int) -> int | None:
 class _Measure:
     """How much text stands where, and how much is left of the running text."""
 
-    def __init__(self, scan: Scan, names: Sequence[str]) -> None:
-        self.all = [0]
-        self.prose = [0]
-        self.links = [0]
-        linked = False
-        for text, name in zip(scan.texts, names, strict=True):
-            said = 0 if not text or text.isspace() else weight(text)
-            self.all.append(self.all[-1] + said)
-            long = said >= _PIECE / 2 and not linked
-            self.prose.append(self.prose[-1] + (said if long else 0))
-            self.links.append(self.links[-1] + (said if linked else 0))
-            linked = name == "a" or (linked and name != "/a")
+    def __init__(self, scan: Scan) -> None:
+        self.worded = scan.worded
+        texts = scan.texts
+        said: list[int] = []
+        prose: list[int] = []
+        opened = [(at, True) for at in scan.named(("a",))]
+        links = sorted([*opened, *((at, False) for at in scan.named(("/a",)))])
+        edges = [at for at, _ in links]
+        for at in self.worded:
+            said.append(long := weight(texts[at]))
+            if long >= _PIECE / 2:
+                last = bisect_left(edges, at) - 1
+                prose.append(0 if last >= 0 and links[last][1] else long)
+            else:
+                prose.append(0)
+        self.all = [0, *accumulate(said)]
+        self.prose = [0, *accumulate(prose)]
         self.left = self.all[-1] + weight(scan.rest)
         self.prose_left = self.prose[-1] + weight(scan.rest)
 
@@ -233,6 +265,6 @@ class _Measure:
         self.left -= self._between(self.all, start, end)
         self.prose_left -= self._between(self.prose, start, end)
 
-    @staticmethod
-    def _between(sums: Sequence[int], start: int, end: int) -> int:
-        return sums[end + 1] - sums[start + 1]
+    def _between(self, sums: Sequence[int], start: int, end: int) -> int:
+        """Return how much of *sums* stands after token *start*, up to token *end*."""
+        return sums[bisect_right(self.worded, end)] - sums[bisect_right(self.worded, start)]

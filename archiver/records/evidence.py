@@ -43,11 +43,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One question put to a discovery service, for the record."""
+    """One question put to a discovery service, and the WARC record that holds its answer."""
 
     service: str
     url: str
     outcome: str
+    record_id: str | None = None
 
 
 class Searched(StrEnum):
@@ -198,6 +199,7 @@ class ZoneKind(StrEnum):
     SCRIPT = "script"
     ATTRIBUTE = "attribute"
     NOSCRIPT = "noscript"
+    OTHERS = "others"  # what data on the page say of other pieces: lists, teasers, state of scripts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

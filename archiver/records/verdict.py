@@ -124,12 +124,16 @@ class Evidence:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Quoted:
-    """A match as a report shows it: the source's words at the place, and what stands around."""
+    """A match as a report shows it: the source's words at the place, and what stands around.
+
+    *noarchive*: the page asks not to be kept, so nothing but the words themselves is shared.
+    """
 
     match: Match
     source_text: str | None = None
     context_before: str = ""
     context_after: str = ""
+    noarchive: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -184,7 +188,8 @@ class Finding:
 
     *waiver* is what waivers.toml says of it, in force or not: only WAIVED says that it is.
     *attestation* is what a person says who read the source; *read_headline* what was read without
-    them, where their word replaced it.
+    them, where their word replaced it. *change* are the last copy that held the words and the next
+    that does not, where the source changed.
     """
 
     key: str
@@ -201,6 +206,7 @@ class Finding:
     attestation: Attestation | None = None
     read_headline: Headline | None = None
     cause: Cause | None = None
+    change: tuple[Observation, Observation] | None = None
     reasons: tuple[str, ...] = ()
     next_step: str | None = None
     new: bool = True

@@ -13,5 +13,6 @@ FORMATS = {
     "gitlab": "archiver.reports.gitlab",
     "csv": "archiver.reports.table",
     "annotations": "archiver.reports.annotations",
+    "robustlinks": "archiver.reports.robust_links",
     "clearance": "archiver.reports.clearance",
 }

@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING
 
 from archiver.pages import read_anchors
 from archiver.records import Proposal
-from archiver.resolvers.agreement import is_source_by_names, names_agree
-from archiver.resolvers.archives import ask_for, split_archived
+from archiver.resolvers.agreement import is_source_by_names, names_agree, same_piece
+from archiver.resolvers.archives import KEPT, ask_for, split_archived
 from archiver.resolvers.arquivo import ArquivoSearch
 from archiver.resolvers.bisect import Change, find_change, first_holding
 from archiver.resolvers.cinii import CiNii
@@ -23,17 +23,22 @@ from archiver.resolvers.day_index import DayIndex
 from archiver.resolvers.doi import Doi
 from archiver.resolvers.front_page import FrontPage
 from archiver.resolvers.given import Given
+from archiver.resolvers.holding import still_holds
 from archiver.resolvers.jstage import JStage
 from archiver.resolvers.mediawiki import MediaWiki
 from archiver.resolvers.mementos import find_mementos
 from archiver.resolvers.meter import Tally
+from archiver.resolvers.moved import MOVED_HOST
+from archiver.resolvers.moved_pages import MovedPages
 from archiver.resolvers.ndl import NdlSearch
 from archiver.resolvers.open_library import OpenLibrary
 from archiver.resolvers.openalex import OpenAlex
 from archiver.resolvers.redirected import Redirected
+from archiver.resolvers.same_article import SameArticle
 from archiver.resolvers.search import chosen, search
 from archiver.resolvers.searxng import SearXng
 from archiver.resolvers.settled import Settled
+from archiver.resolvers.sibling import made_up_beside
 from archiver.resolvers.sitemap import Sitemaps
 from archiver.resolvers.syndicated import Syndicated
 from archiver.resolvers.wayback import Wayback
@@ -46,6 +51,8 @@ if TYPE_CHECKING:
     from archiver.records import Candidate, Citation
 
 __all__ = [
+    "FROM_ADDRESS",
+    "KEPT",
     "ON_REQUEST",
     "RESOLVERS",
     "Change",
@@ -57,11 +64,14 @@ __all__ = [
     "find_change",
     "first_holding",
     "is_source_by_names",
+    "made_up_beside",
     "mementos",
     "names_agree",
     "propose",
+    "same_piece",
     "seek_mementos",
     "split_archived",
+    "still_holds",
 ]
 
 _DAY_INDEX, _WORDPRESS = DayIndex(read_anchors), WordPress()
@@ -71,7 +81,9 @@ RESOLVERS: tuple[Resolver, ...] = (
     Given(),
     Copies(),
     Redirected(),
+    MovedPages(),
     Doi(),
+    SameArticle(),
     _DAY_INDEX,
     _WORDPRESS,
     MediaWiki(),
@@ -89,6 +101,9 @@ RESOLVERS: tuple[Resolver, ...] = (
     SearXng(),
 )
 """The ways of looking, in the order in which they are tried."""
+
+FROM_ADDRESS = frozenset({Redirected.name, MovedPages.name, MOVED_HOST})
+"""Resolvers whose candidates are where an address that the author gave moved to."""
 
 ON_REQUEST: tuple[Resolver, ...] = (CommonCrawl(),)
 """Ways that are only tried where settings name them: three more requests for the same pages."""

@@ -76,7 +76,8 @@ class CommonCrawl:
 
 
 def _ask(crawl: str, place: Place, context: Context) -> Ask | None:
-    told = [("url", f"{place.prefix}*"), ("output", "json"), ("limit", _LIMIT)]
+    where = f"*.{place.prefix.rstrip('/')}" if place.whole else f"{place.prefix}*"
+    told = [("url", where), ("output", "json"), ("limit", _LIMIT)]
     told += [("fl", "timestamp,url,status,digest,mime"), ("filter", "=status:200")]
     if place.pattern is not None:
         told.append(("filter", f"~urlkey:{place.pattern}"))

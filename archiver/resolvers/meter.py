@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archiver.records import Asked, Capture, Failure, FailureKind
@@ -11,7 +12,9 @@ if TYPE_CHECKING:
     from archiver.flow import Ask, Flow, Outcome
     from archiver.resolvers.context import Finds
 
-_GONE = frozenset({404, 410})
+GONE = frozenset({404, 410})
+"""Answers that there is nothing at an address."""
+
 _EXCLUDED = "AdministrativeAccessControlException"  # the archive was told not to show a site
 _SECRET = re.compile(r"(?<=[?&])((?:api_?key|appid|key|token)=)[^&#]*", re.IGNORECASE)
 _UNREAD = ", but not with what was asked for"
@@ -41,7 +44,7 @@ def was_answered(outcome: Outcome) -> bool:
             return False
         case Capture(status=status, truncated=truncated):
             return (200 <= status < 400 and truncated is None) or (  # noqa: PLR2004
-                status in _GONE or is_excluded(outcome)
+                status in GONE or is_excluded(outcome)
             )
 
 
@@ -91,12 +94,13 @@ class Tally:
         try:
             asks = next(flow)
             while True:
-                asks = flow.send((yield from self._answers(asks)))
+                asks = flow.send((yield from self.answers(asks)))
         except StopIteration as stop:
             finds: Finds = stop.value
             return finds
 
-    def _answers(self, asks: tuple[Ask, ...]) -> Flow[tuple[Outcome, ...]]:
+    def answers(self, asks: tuple[Ask, ...]) -> Flow[tuple[Outcome, ...]]:
+        """Put *asks* within the limit; those beyond it, and those put before, are not asked."""
         new = {ask.identity: ask for ask in asks if ask.identity not in self._outcomes}
         within = tuple(new.values())[: self._left]
         self._left -= len(within)
@@ -115,6 +119,7 @@ class Tally:
             service=ask.service or _host(ask.url),
             url=_SECRET.sub(r"\1…", ask.url),
             outcome=in_words(outcome),
+            record_id=outcome.warc.record_id if outcome.warc is not None else None,
         )
 
     def _mark_unread(self, identity: str) -> None:
@@ -122,11 +127,7 @@ class Tally:
         before = self._asked.get(identity)
         if before is None or before.outcome.endswith(_UNREAD):
             return
-        self._asked[identity] = Asked(
-            service=before.service,
-            url=before.url,
-            outcome=f"{before.outcome}{_UNREAD}",
-        )
+        self._asked[identity] = replace(before, outcome=f"{before.outcome}{_UNREAD}")
 
 
 def _host(url: str) -> str:

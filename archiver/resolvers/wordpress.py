@@ -57,7 +57,7 @@ class WordPress:
         url = _question(citation, publication)
         if url is None:
             return Finds()
-        (outcome,) = yield (asked_of_api(url),)
+        (outcome,) = yield (asked_of_api(url, self.name),)
         capture = answered(outcome)
         if capture is None:
             return Finds()

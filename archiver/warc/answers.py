@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from archiver.flow import Ask, Purpose
+from archiver.warc.earlier import Earlier, updated, validators_of
 from archiver.warc.exchange import Role, Trouble
 from archiver.warc.index import Answer, Indexed, key_of
 from archiver.warc.intake import parse_told
 from archiver.warc.message import frame
 from archiver.warc.reader import DamageError, StoredRecord, load
-from archiver.warc.record import digest, write_date
+from archiver.warc.record import NOT_MODIFIED, Original, digest, write_date
 from archiver.warc.replay import (
     DECODED_LIMIT,
     Kept,
@@ -27,13 +28,13 @@ from archiver.warc.replay import (
 if TYPE_CHECKING:
     import datetime as dt
 
-    from archiver.flow import Ask, Outcome
-    from archiver.records import Hop, WarcRef
+    from archiver.flow import Outcome
+    from archiver.records import Capture, Hop, WarcRef
     from archiver.warc.index import Index
     from archiver.warc.volumes import Volumes
 
 MAX_HOPS = 20
-OUR_DIGEST = re.compile(r"sha256:[0-9a-f]{64}")
+OK = 200
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
@@ -88,6 +89,11 @@ class Answers:
                 ours += self.index.responses(page, moment, own=True)
         return ours
 
+    def capture(self, record_id: str) -> Capture | None:
+        """Return the capture whose response is the record of this id; None if it is not here."""
+        kept = self._kept(record_id, "GET", DECODED_LIMIT)
+        return capture_of(Ask(url=kept.url, purpose=Purpose.CITED), kept, ()) if kept else None
+
     def kept(self, url: str) -> tuple[dt.datetime, ...]:
         """Return the moments at which *url* was captured, oldest first."""
         moments = self.index.moments(key_of(url), key_of(url.partition("#")[0]))
@@ -117,6 +123,24 @@ class Answers:
         with self.volumes.reading(ref.path) as file:
             file.seek(ref.offset)
             return file.read(ref.length)
+
+    def earlier(self, url: str, since: dt.datetime) -> Earlier | None:
+        """Return the newest whole 200 kept of *url*, if its body came at *since* or later."""
+        line = next(iter(self.index.responses(key_of(url), own=True)), None)
+        newest = self._load(line.record_id) if line else None
+        first = newest
+        if newest is not None and newest[0].type == "revisit":
+            first = self._load(newest[0].field("WARC-Refers-To") or "")
+        if newest is None or first is None:
+            return None
+        record, message = first[0], frame(first[1])
+        told = validators_of(updated(message.fields, frame(newest[1]).fields))
+        date = record.field("WARC-Date") or ""
+        whole = message.complete and not record.field("WARC-Truncated")
+        if message.status != OK or not whole or not told or moment_of(date) < since:
+            return None
+        original = Original(record_id=record.id or "", url=record.url or url, date=date)
+        return Earlier(original=original, message=message, validators=told)
 
     def _replay(self, ask: Ask, answer: Answer | Indexed) -> Outcome | None:
         if isinstance(answer, Indexed):
@@ -169,6 +193,7 @@ class Answers:
         if found is None:
             return None
         record, block, ref = found
+        earlier = None
         if record.type == "resource":
             message = as_message(block, record.field("Content-Type"), method)
         else:
@@ -182,16 +207,19 @@ class Answers:
                     " in the archive; add the file that holds it."
                 )
                 return None
-            payload, truncated = frame(original[1], method=method).payload, None
+            first = frame(original[1], method=method)
+            payload, truncated = first.payload, None
+            earlier = first if record.field("WARC-Profile") == NOT_MODIFIED else None
         return Kept(
             url=record.url or "",
             moment=moment_of(record.date or ""),
             ref=ref,
             message=message,
             payload=payload,
-            payload_digest=_digest(record, payload),
+            payload_digest=digest([payload]),  # strangers write others, or none
             truncated=truncated,
             decoded_limit=limit,
+            earlier=earlier,
         )
 
     def _by_address(self, revisit: StoredRecord) -> tuple[StoredRecord, bytes, WarcRef] | None:
@@ -221,12 +249,6 @@ class Answers:
                 )
                 return None
         return record, block, place
-
-
-def _digest(record: StoredRecord, payload: bytes) -> str:
-    """Return the payload's digest as we write it; others leave it out or use another algorithm."""
-    told = record.field("WARC-Payload-Digest") or ""
-    return told if OUR_DIGEST.fullmatch(told) else digest([payload])
 
 
 def _joined(base: str, location: str) -> str:

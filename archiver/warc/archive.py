@@ -2,30 +2,28 @@
 
 from __future__ import annotations
 
+import os
 import re
 import sqlite3
-import uuid
+import time
 from contextlib import contextmanager
 from importlib import metadata
 from typing import TYPE_CHECKING, BinaryIO
 
 from archiver.errors import ArchiveError
 from archiver.warc.answers import Answers, Excerpt
-from archiver.warc.cdxj import index_lines
+from archiver.warc.cdxj import index_line
+from archiver.warc.chain import CHAIN, add_links
 from archiver.warc.index import Index
 from archiver.warc.intake import take_in
 from archiver.warc.keeper import DERIVED, DISCOVERY, Keeper, Stored
+from archiver.warc.packed import open_volumes
+from archiver.warc.packing import write_package
 from archiver.warc.proof import Proofs
 from archiver.warc.record import GZIP_HEAD, digest
 from archiver.warc.replay import moment_of
-from archiver.warc.supplied import (
-    SCHEME,
-    SUPPLIED,
-    SuppliedPage,
-    file_name,
-    packed_warcs,
-    record_ids,
-)
+from archiver.warc.saved import SuppliedPage, file_name, packed_warcs, record_ids
+from archiver.warc.supplied import SCHEME, SUPPLIED
 from archiver.warc.volumes import SERIAL, Volumes
 
 if TYPE_CHECKING:
@@ -35,7 +33,9 @@ if TYPE_CHECKING:
 
     from archiver.flow import Ask, Outcome
     from archiver.records import Capture, Evidence, ProofCheck, TextRef
+    from archiver.warc.earlier import Earlier
     from archiver.warc.exchange import Exchange, Role
+    from archiver.warc.seal import Sealing
 
 STATE = "state.sqlite"
 CDXJ = "index.cdxj"
@@ -43,8 +43,17 @@ UNFIT = re.compile(r"[^A-Za-z0-9._]+")
 
 
 def fresh_id() -> str:
-    """Return a new record id."""
-    return f"<urn:uuid:{uuid.uuid4()}>"
+    """Return a new record id: a UUID of version 7 (RFC 9562, 5.7), so that later ones sort later.
+
+    Ids in the order of time keep the index's pages together: each commit then writes few of them.
+    """
+    milliseconds = time.time_ns() // 10**6
+    chance = int.from_bytes(os.urandom(10))
+    number = milliseconds << 80 | 0x7 << 76 | (chance >> 4 & 0xFFF) << 64
+    number |= 0b10 << 62 | chance >> 16 & (1 << 62) - 1
+    digits = f"{number:032x}"
+    parts = (digits[:8], digits[8:12], digits[12:16], digits[16:20], digits[20:])
+    return f"<urn:uuid:{'-'.join(parts)}>"
 
 
 def software_name() -> str:
@@ -67,6 +76,8 @@ class Archive:
         self.folder = volumes.folder
         self._index = index
         self._volumes = volumes
+        self._clock = clock
+        self._software = software
         self._changed = False
         self._warnings: list[str] = []
         self._answers = Answers(index, volumes, self._warnings)
@@ -96,6 +107,10 @@ class Archive:
     def standing(self, identity: str, url: str, kept_at: dt.datetime | None) -> str:
         """Name the records that answer a question, without reading them."""
         return self._answers.standing(identity, url, kept_at)
+
+    def earlier(self, url: str, since: dt.datetime) -> Earlier | None:
+        """Return the newest whole 200 kept of *url*, if its body came at *since* or later."""
+        return self._answers.earlier(url, since)
 
     def kept(self, url: str) -> tuple[dt.datetime, ...]:
         """Return the moments at which *url* was captured, oldest first."""
@@ -135,7 +150,7 @@ class Archive:
         held: set[str] = set()
         for number, (name, data) in enumerate(packed_warcs(path), start=1):
             held |= record_ids(data)
-            self._volumes.replace(file_name(name_of, number, name), data)
+            self._volumes.replace(file_name(name_of, number, name), [data])
         self.sync()
         return tuple(
             _page_of(line.url, line.moment, line.status, line.media)
@@ -152,6 +167,21 @@ class Archive:
     ) -> ProofCheck:
         """Check the proof of *finding*: that it is here, unchanged, and holds *source_text*."""
         return Proofs(self._index, self._volumes).check(finding, evidence, source_text)
+
+    def pack(self, target: Path, *, created: dt.datetime, sealing: Sealing) -> None:
+        """Write all of it to the WACZ package *target*; raises `ArchiveError`."""
+        write_package(
+            target,
+            self._index,
+            self._volumes,
+            created=created,
+            software=self._software,
+            sealing=sealing,
+        )
+
+    def capture(self, record_id: str) -> Capture | None:
+        """Return the capture whose response is the record of this id; None if it is not here."""
+        return self._answers.capture(record_id)
 
     def sync(self) -> None:
         """Bring the index up to the files; mend a cut end of ours, name every other damage."""
@@ -174,10 +204,19 @@ class Archive:
         try:
             self.keeper.commit()
             if self.writable and (self._changed or self.keeper.wrote):
-                self._volumes.replace(CDXJ, index_lines(self._index.lines()))
+                lines = (index_line(*line) for line in self._index.lines())
+                in_order = (line.encode() for line in self._index.in_order(lines))
+                self._volumes.replace(CDXJ, in_order)
+                self._add_links()
         finally:
             self._index.close()
             self._volumes.close()
+
+    def _add_links(self) -> None:
+        sizes = {name: size for name, (size, _) in self._index.files().items()}
+        aside = add_links(self._volumes, sizes, self._clock())
+        if aside is not None:
+            self._warnings.append(f"{CHAIN}: it was damaged; a new one begins, it lies in {aside}.")
 
     def _take_in(self, name: str, start: int, *, shrunk: bool) -> None:
         self._changed = True
@@ -234,12 +273,14 @@ def open_archive(
     if writable:
         try:
             folder.mkdir(parents=True, exist_ok=True)
+        except FileExistsError:
+            pass  # told by what opens it
         except OSError as error:
             raise ArchiveError(
                 f"{folder}: cannot be made: {(error.strerror or '').lower()};"
                 " name another folder with --warcs."
             ) from error
-    volumes = Volumes(folder, writable=writable)
+    volumes = open_volumes(folder, writable=writable)
     try:
         index = _open_index(folder, volumes, writable=writable)
     except BaseException:

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from archiver.records import WarcRef
 
 if TYPE_CHECKING:
-    from collections.abc import Generator
+    from collections.abc import Generator, Iterable, Iterator
     from pathlib import Path
 
     from archiver.warc.record import Original
@@ -155,37 +155,43 @@ class Index:
         self._db.execute("DELETE FROM record WHERE file = ?", (name,))
         self._db.execute("DELETE FROM file WHERE name = ?", (name,))
 
-    def add_record(self, ref: WarcRef, kind: str) -> None:
-        """Note where a record lies; of two with one id the first stays."""
-        self._db.execute(
+    def add_records(self, records: Iterable[tuple[WarcRef, str]]) -> None:
+        """Note where records lie, and their types; of two with one id the first stays."""
+        self._db.executemany(
             "INSERT OR IGNORE INTO record VALUES (?, ?, ?, ?, ?)",
-            (ref.record_id, ref.path, ref.offset, ref.length, kind),
+            [(ref.record_id, ref.path, ref.offset, ref.length, kind) for ref, kind in records],
         )
 
-    def add_answer(self, identity: str, outcome: str, answer: Answer) -> None:
-        """Note an answer to a question."""
-        self._db.execute(
-            "INSERT INTO answer (identity, moment, outcome, metadata_id, response_id)"
+    def add_answers(self, answers: Iterable[tuple[str, str, Answer]]) -> None:
+        """Note answers to questions: each with whose identity it is, and what came of it."""
+        self._db.executemany(
+            "INSERT INTO answer (identity, outcome, moment, metadata_id, response_id)"
             " VALUES (?, ?, ?, ?, ?)",
-            (identity, answer.moment, outcome, answer.metadata_id, answer.response_id),
+            [
+                (identity, outcome, answer.moment, answer.metadata_id, answer.response_id)
+                for identity, outcome, answer in answers
+            ],
         )
 
-    def add_response(self, line: Indexed, *, own: bool = False) -> None:
-        """Note a response by its address; *own* as in `set_own`."""
-        self._db.execute(
+    def add_responses(self, lines: Iterable[Indexed], *, own: bool = False) -> None:
+        """Note responses by their addresses; *own* as in `set_own`."""
+        self._db.executemany(
             "INSERT OR IGNORE INTO response"
             " (url, moment, record_id, method, status, media, payload, own)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            (
-                line.url,
-                line.moment,
-                line.record_id,
-                line.method,
-                line.status,
-                line.media,
-                line.payload,
-                own,
-            ),
+            [
+                (
+                    line.url,
+                    line.moment,
+                    line.record_id,
+                    line.method,
+                    line.status,
+                    line.media,
+                    line.payload,
+                    own,
+                )
+                for line in lines
+            ],
         )
 
     def set_own(self, record_id: str) -> None:
@@ -196,11 +202,11 @@ class Index:
         """Note with which method a response was asked for."""
         self._db.execute("UPDATE response SET method = ? WHERE record_id = ?", (method, record_id))
 
-    def add_body(self, digest: str, original: Original) -> None:
-        """Note whose body has *digest*; the first one stays."""
-        self._db.execute(
+    def add_bodies(self, bodies: Iterable[tuple[str, Original]]) -> None:
+        """Note whose body has which digest; the first one stays."""
+        self._db.executemany(
             "INSERT OR IGNORE INTO body VALUES (?, ?, ?, ?)",
-            (digest, original.record_id, original.url, original.date),
+            [(digest, it.record_id, it.url, it.date) for digest, it in bodies],
         )
 
     def original(self, digest: str) -> tuple[str, str, str] | None:
@@ -247,16 +253,45 @@ class Index:
         )
         return [row[0] for row in self._db.execute(query, (identity, url))]
 
-    def lines(self) -> list[tuple[Indexed, WarcRef]]:
+    def lines(self) -> Iterator[tuple[Indexed, WarcRef]]:
         """Return every response with its place, for an index file."""
         query = (
             "SELECT url, moment, record_id, method, status, media, payload, file, offset, length"
             " FROM response JOIN record ON record.id = response.record_id"
         )
-        return [
-            (_indexed(row), WarcRef(path=row[7], offset=row[8], length=row[9], record_id=row[2]))
-            for row in self._db.execute(query)
-        ]
+        for row in self._db.execute(query):
+            place = WarcRef(path=row[7], offset=row[8], length=row[9], record_id=row[2])
+            yield _indexed(row), place
+
+    def in_order(self, lines: Iterable[str]) -> Iterator[str]:
+        """Return *lines* by their bytes; more of them than memory holds are sorted on disk."""
+        self._db.execute("CREATE TEMP TABLE line (text TEXT NOT NULL)")
+        try:
+            self._db.execute("BEGIN")
+            self._db.executemany("INSERT INTO temp.line VALUES (?)", ((line,) for line in lines))
+            self._db.execute("COMMIT")
+            for (line,) in self._db.execute("SELECT text FROM temp.line ORDER BY text"):
+                yield line
+        finally:
+            self._db.execute("DROP TABLE temp.line")
+
+    def pages(self) -> list[Indexed]:
+        """Return the responses that a person would open as a page, in the order of their moments.
+
+        Of our own captures those are what answered a question; of strangers', whatever is whole.
+        """
+        query = (
+            "SELECT url, moment, record_id, method, status, media, payload FROM response"
+            " JOIN record ON record.id = response.record_id"
+            " WHERE method = 'GET' AND status = 200 AND file NOT LIKE 'discovery-%'"
+            " AND file NOT LIKE 'supplied-%'"
+            " AND (media LIKE 'text/html%' OR media LIKE 'application/xhtml%'"
+            " OR media LIKE 'text/plain%' OR media LIKE 'application/pdf%')"
+            " AND (own = 0 OR record_id IN"
+            " (SELECT response_id FROM answer WHERE outcome = 'capture'))"
+            " ORDER BY moment, seq"
+        )
+        return [_indexed(row) for row in self._db.execute(query)]
 
 
 def _indexed(row: tuple[str, str, str, str, int | None, str | None, str | None]) -> Indexed:

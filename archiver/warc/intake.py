@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 HEAD_ROOM = 128 * 2**10
 SOFTWARE = "archiver/"
+REVISITED = "warc/revisit"  # as indexes call what only refers to an earlier body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -74,18 +75,20 @@ def _take_record(
     if record.id is None:
         return {}
     place = WarcRef(path=name, offset=record.offset, length=length, record_id=record.id)
-    index.add_record(place, record.type)
+    index.add_records([(place, record.type)])
     if name.startswith(PREFIX):  # whatever it says of itself, it answers no question of ours
         _take_supplied(index, record, start, name)
         return {}
     told = parse_told(start) if (record.field("Content-Type") or "") == FIELDS else {}
-    if record.type == "metadata" and "ask" in told:
-        _take_answer(index, record, told)
-    elif record.type in ("response", "revisit"):
-        _take_response(index, record, start, name)
-    elif record.type == "request":
-        method = start.split(b" ", 1)[0][:16].decode("latin-1")
-        if method != "GET":
+    match record.type:
+        case "metadata" if "ask" in told:
+            _take_answer(index, record, told)
+        case "response" | "revisit":
+            _take_response(index, record, start, name)
+        case "resource" | "metadata" if record.date is not None and not told:
+            index.add_responses([unasked_line(record.fields, record.id)], own=True)
+        case "request" if not start.startswith(b"GET "):
+            method = start.split(b" ", 1)[0][:16].decode("latin-1")
             methods.update((other, method) for other in _concurrent(record.fields))
     return told
 
@@ -100,6 +103,19 @@ def _start_of(record: StoredRecord) -> bytes:
     return b"".join(parts)
 
 
+def unasked_line(fields: Iterable[tuple[str, str]], record_id: str) -> Indexed:
+    """Return the index line of a record that was never asked for, so that it answers nothing."""
+    told = {name.lower(): value for name, value in fields}
+    return Indexed(
+        url=told.get("warc-target-uri", "").removeprefix("<").removesuffix(">"),
+        moment=told.get("warc-date", ""),
+        record_id=record_id,
+        method="",
+        media=told.get("content-type"),
+        payload=told.get("warc-payload-digest"),
+    )
+
+
 def _concurrent(fields: Iterable[tuple[str, str]]) -> list[str]:
     return [value for name, value in fields if name.lower() == "warc-concurrent-to"]
 
@@ -109,7 +125,7 @@ def _take_answer(index: Index, record: StoredRecord, told: dict[str, str]) -> No
         return
     response = next(iter(_concurrent(record.fields)), None)
     answer = Answer(moment=record.date, metadata_id=record.id, response_id=response)
-    index.add_answer(told["ask"], told.get("outcome", ""), answer)
+    index.add_answers([(told["ask"], told.get("outcome", ""), answer)])
     if response is not None:
         index.set_own(response)
 
@@ -119,16 +135,15 @@ def _take_supplied(index: Index, record: StoredRecord, start: bytes, name: str) 
         _take_response(index, record, start, name)
     if record.type != "resource" or record.id is None or not record.url or record.date is None:
         return
-    index.add_response(
-        Indexed(
-            url=f"{SCHEME}{record.url}",
-            moment=record.date,
-            record_id=record.id,
-            status=RESOURCE_STATUS,
-            media=record.field("Content-Type"),
-            payload=record.field("WARC-Payload-Digest"),
-        )
+    line = Indexed(
+        url=f"{SCHEME}{record.url}",
+        moment=record.date,
+        record_id=record.id,
+        status=RESOURCE_STATUS,
+        media=record.field("Content-Type"),
+        payload=record.field("WARC-Payload-Digest"),
     )
+    index.add_responses([line])
 
 
 def _take_response(index: Index, record: StoredRecord, start: bytes, name: str) -> None:
@@ -137,20 +152,18 @@ def _take_response(index: Index, record: StoredRecord, start: bytes, name: str) 
         return
     message = frame(start)
     payload = record.field("WARC-Payload-Digest")
-    media = next((v for k, v in message.fields if k.lower() == "content-type"), None)
-    index.add_response(
-        Indexed(
-            url=address_in(name, url),
-            moment=moment,
-            record_id=record.id,
-            status=message.status,
-            media=media,
-            payload=payload,
-        )
+    revisit = record.type == "revisit"
+    line = Indexed(
+        url=address_in(name, url),
+        moment=moment,
+        record_id=record.id,
+        status=message.status,
+        media=REVISITED if revisit else message.value("content-type"),
+        payload=payload,
     )
+    index.add_responses([line])
     # Without chunks the body on the wire is the payload, so its digest can serve again.
     plain = record.type == "response" and not message.values("transfer-encoding")
-    if name.startswith(PREFIX):
-        return
+    plain = plain and message.status is not None and not name.startswith(PREFIX)
     if plain and payload and payload.startswith("sha256:") and not record.field("WARC-Truncated"):
-        index.add_body(payload, Original(record_id=record.id, url=url, date=moment))
+        index.add_bodies([(payload, Original(record_id=record.id, url=url, date=moment))])

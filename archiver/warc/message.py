@@ -160,6 +160,10 @@ class Framer:
         self._pos = 0
         return taken
 
+    def value(self, name: str) -> str | None:
+        """Return the first field called *name*, in lower case; None if there is none."""
+        return next((value for key, value in self.fields if key.lower() == name), None)
+
     def values(self, name: str) -> list[str]:
         """Return the comma-separated values of all fields called *name*, in lower case."""
         return [

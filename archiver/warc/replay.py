@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from archiver.records import Capture, Failure, FailureKind, Hop
 from archiver.warc.decoding import decode
+from archiver.warc.earlier import updated
 from archiver.warc.message import frame
 from archiver.warc.record import one_line, read_date
 
@@ -27,7 +28,10 @@ RESOURCE_STATUS = 200
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A response as it lies in the archive. *payload* is de-chunked and still content-encoded."""
+    """A response as it lies in the archive. *payload* is de-chunked and still content-encoded.
+
+    *earlier* is the response that *message*, a 304, says is still good; the payload is its.
+    """
 
     url: str
     moment: dt.datetime
@@ -37,11 +41,12 @@ class Kept:
     payload_digest: str
     truncated: str | None = None
     decoded_limit: int = DECODED_LIMIT
+    earlier: Framer | None = None
 
     @property
     def location(self) -> str | None:
         """The Location field's first value."""
-        return next((v for k, v in self.message.fields if k.lower() == "location"), None)
+        return self.message.value("location")
 
 
 def hop_of(kept: Kept) -> Hop:
@@ -56,7 +61,10 @@ def hop_of(kept: Kept) -> Hop:
 
 def capture_of(ask: Ask, kept: Kept, redirects: tuple[Hop, ...]) -> Capture:
     """Return the capture that answers *ask*: *kept* after *redirects*."""
-    message = kept.message
+    message = kept.earlier or kept.message
+    fields = message.fields
+    if kept.earlier is not None:
+        fields = updated(fields, kept.message.fields)
     codings = [*message.values("content-encoding")]
     codings += [coding for coding in message.values("transfer-encoding") if coding != "chunked"]
     if ask.method == "HEAD" or message.status in (204, 304):
@@ -66,7 +74,7 @@ def capture_of(ask: Ask, kept: Kept, redirects: tuple[Hop, ...]) -> Capture:
         url=ask.url,
         final_url=kept.url,
         status=message.status or 0,
-        headers=message.fields,
+        headers=fields,
         body=body,
         fetched_at=kept.moment,
         warc=kept.ref,
@@ -104,8 +112,10 @@ def moment_of(text: str) -> dt.datetime:
 
 def _memento_date(message: Framer) -> dt.datetime | None:
     """Return when an archive says that it made this copy (RFC 7089, 2.1.1)."""
-    told = next((v for k, v in message.fields if k.lower() == "memento-datetime"), None)
+    told = message.value("memento-datetime")
+    if told is None:
+        return None
     try:
-        return dt.datetime.strptime(told or "", MEMENTO_DATE).replace(tzinfo=dt.UTC)
+        return dt.datetime.strptime(told, MEMENTO_DATE).replace(tzinfo=dt.UTC)
     except ValueError:
         return None

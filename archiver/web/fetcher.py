@@ -20,6 +20,7 @@ from archiver.web.limits import Limits, Pace, is_published
 from archiver.web.names import Lookup, Names, system_lookup
 from archiver.web.robots import Rules, asks_robots, read_rules
 from archiver.web.transport import make_context, open_client
+from archiver.web.turns import shared_file
 from archiver.web.wire import WirePool
 
 if TYPE_CHECKING:
@@ -122,28 +123,35 @@ async def open_web(
     *,
     lookup: Lookup = system_lookup,
     pace: Pace | None = None,
+    conditional: bool = True,
 ) -> AsyncGenerator[Web]:
-    """Open the network for the length of an `async with` block. Raises `ConfigError`."""
+    """Open the network for the length of an `async with` block. Raises `ConfigError`.
+
+    *conditional*: a page that the archive holds is only sent anew if it has changed since.
+    """
     tls = _Tls(settings.ca_file)
     if settings.ca_file is not None:
         _ = tls.context  # a wrong file is told at once
     pool = WirePool(Guard(settings), Names(lookup), lambda: tls.context)
-    pace = pace or Pace()
+    pace = pace or Pace(shared=shared_file())
+    limits = Limits(settings, pace)
     async with open_client(pool, _headers(settings)) as client:
         means = Means(
             settings=settings,
             archive=archive,
             committer=Committer(archive.keeper),
             client=client,
-            limits=Limits(settings, pace),
+            limits=limits,
             pace=pace,
             clock=clock,
+            conditional=conditional,
         )
         web = Web(means, clock)
         try:
             yield web
         finally:
             await web.close()
+            limits.close()
 
 
 def _headers(settings: Settings) -> dict[str, str]:

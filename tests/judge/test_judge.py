@@ -274,6 +274,21 @@ def test_shared_reports_carry_little_of_the_source():
     assert len(whole.context_before) == len(whole.context_after) == 900
 
 
+def test_of_a_page_that_asks_not_to_be_kept_only_the_words_are_shared():
+    words = passage().text
+    asking = look(
+        page=replace(page("x" * 900 + words + "y" * 900), noarchive=True),
+        match=match(QuoteState.EXACT, span=Span(900, 900 + len(words))),
+    )
+    shared = judge(case(asking), article="a").quoted
+    whole = judge(case(asking), article="a", context=None).quoted
+    assert shared is not None
+    assert whole is not None
+    assert (shared.context_before, shared.source_text, shared.context_after) == ("", words, "")
+    assert shared.noarchive
+    assert len(whole.context_before) == 900
+
+
 def test_a_page_with_another_title_and_date_accuses_nobody_by_its_silence():
     titled = citation(passage(), reference=Reference(title="The bridge", urls=(CitedUrl(url=URL),)))
     other = look(QuoteState.ABSENT, page=page(title="Apple pie"), names=("outlet",))

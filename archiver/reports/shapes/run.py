@@ -91,11 +91,12 @@ class JsonCandidate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class JsonAsked(msgspec.Struct, frozen=True, kw_only=True):
-    """One question put to a discovery service, and what it answered."""
+    """One question put to a discovery service, what it answered, and the record that holds it."""
 
     service: str
     url: str
     outcome: str
+    record_id: str | None
 
 
 class JsonEvidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -132,6 +133,13 @@ class JsonObservation(msgspec.Struct, frozen=True, kw_only=True):
     quote: QuoteState
     payload_digest: str | None
     warc: JsonWarc | None
+
+
+class JsonChange(msgspec.Struct, frozen=True, kw_only=True):
+    """The last copy seen to hold the words, and the next that was seen not to."""
+
+    before: JsonObservation
+    after: JsonObservation
 
 
 class JsonWaiver(msgspec.Struct, frozen=True, kw_only=True):
@@ -182,6 +190,7 @@ class JsonFinding(msgspec.Struct, frozen=True, kw_only=True):
     match: JsonMatch | None
     evidence: JsonEvidence | None
     observations: list[JsonObservation]
+    change: JsonChange | None
 
 
 class JsonControl(msgspec.Struct, frozen=True, kw_only=True):
@@ -251,7 +260,9 @@ def candidate_shape(candidate: Candidate) -> JsonCandidate:
 
 def asked_shape(asked: Asked) -> JsonAsked:
     """Return *asked* as JSON has it."""
-    return JsonAsked(service=asked.service, url=asked.url, outcome=asked.outcome)
+    return JsonAsked(
+        service=asked.service, url=asked.url, outcome=asked.outcome, record_id=asked.record_id
+    )
 
 
 def _audited(
@@ -300,7 +311,12 @@ def finding_shape(finding: Finding, places: Places, *, private: bool) -> JsonFin
         match=optional(finding.quoted, partial(match_shape, private=private)),
         evidence=optional(finding.evidence, _evidence),
         observations=[_observation(seen) for seen in finding.observations],
+        change=optional(finding.change, _change),
     )
+
+
+def _change(pair: tuple[Observation, Observation]) -> JsonChange:
+    return JsonChange(before=_observation(pair[0]), after=_observation(pair[1]))
 
 
 def _waiver(waiver: Waiver) -> JsonWaiver:
