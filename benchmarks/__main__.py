@@ -12,7 +12,7 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).parent
-NOT_BENCHMARKS = {"__init__", "__main__", "fit_floors"}
+NOT_BENCHMARKS = {"__init__", "__main__", "fit_floors", "serving"}
 
 
 def names() -> list[str]:

@@ -9,11 +9,13 @@ from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from archiver.audit.due import is_due
+from archiver.audit.rendering import wants_browser
 from archiver.records import Capture, Failure, FailureKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
+    from archiver.config import Settings
     from archiver.flow import Ask, Flow, Outcome
     from archiver.warc import Archive
     from archiver.web import Web
@@ -32,8 +34,8 @@ class Answers:
     """Answers asks for one audit of one article; *web* None answers from the archive alone.
 
     *moment* is when the audit started: what the archive held before then is history, unless it is
-    younger than *recheck_days* and stands in for a new look. *heard* is told of each question and
-    what came back for it.
+    younger than the pause between two looks and stands in for a new look. *heard* is told of each
+    question and what came back for it.
     """
 
     def __init__(
@@ -43,14 +45,14 @@ class Answers:
         web: Web | None,
         moment: dt.datetime,
         heard: Callable[[Ask, Outcome], None],
-        recheck_days: float = 0.0,
+        settings: Settings,
     ) -> None:
         self.archive = archive
         self.moment = moment
         self._web = web
         self._heard = heard
         self._recalled: list[dt.datetime] = []
-        self._recheck_days = recheck_days
+        self._settings = settings
         self._given: dict[tuple[str, dt.datetime | None], asyncio.Future[Outcome]] = {}
 
     async def answer(self, ask: Ask) -> Outcome:
@@ -68,9 +70,12 @@ class Answers:
         kept = self.archive.answer(ask)
         if self._web is None or ask.kept_at is not None:
             return kept or _not_archived(ask)
-        if kept is not None and not is_due(ask, kept, self.moment, self._recheck_days):
+        if kept is not None and not is_due(ask, kept, self.moment, self._settings.recheck_days):
             return kept
-        return await self._web.fetch(replace(ask, max_age=None))
+        outcome = await self._web.fetch(replace(ask, max_age=None))
+        if isinstance(outcome, Capture) and wants_browser(ask, outcome, self._settings):
+            return await self._web.render(ask, outcome) or outcome
+        return outcome
 
     def kept(self, url: str) -> tuple[dt.datetime, ...]:
         """Return the moments of *url*'s older copies in the archive: all before this run's own."""

@@ -131,7 +131,7 @@ async def _audit_one(
             web=web,
             moment=clock(),
             heard=heard,
-            recheck_days=job.settings.recheck_days,
+            settings=job.settings,
         )
         reading = job.reading or await fetch_article(job, answers)
         if isinstance(reading, Failure):

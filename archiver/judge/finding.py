@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from archiver.judge.case import SETTLED
 from archiver.judge.copies import cause_of, change_of, text_digest, time_of
 from archiver.judge.fragment import text_fragment
 from archiver.judge.standing import reason_of
@@ -139,11 +140,21 @@ def _reasons(case: Case, weighed: _Weighed, cause: Cause | None) -> tuple[str, .
         codes += [it for it in best.match.reasons if case.as_speech or it != _PROSE]
     if best is not None and weighed.address in (AddressState.GONE, AddressState.MOVED):
         codes.append(f"address-{weighed.address}")
+    if any(_kept_out(look) for look in case.looks):
+        codes.append("robots-disallowed")
     if case.rivals:
         codes.append("ambiguous")
     elif axes.source is SourceState.UNLOCATED and not case.proposal.whole:
         codes.append("not-searched")
     return tuple(dict.fromkeys(codes))
+
+
+def _kept_out(look: Look) -> bool:
+    """Whether a cited page was fetched though its robots.txt keeps programs out."""
+    outcome = look.outcome
+    return (
+        look.grounds in SETTLED and isinstance(outcome, Capture) and outcome.robots == "disallowed"
+    )
 
 
 def _first_settled(case: Case) -> Look | None:

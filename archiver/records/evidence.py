@@ -118,7 +118,8 @@ class Capture:
     *url* is what was asked for, *final_url* what answered after *redirects*. *headers* keep case,
     order and repeats. *body* is de-chunked and decoded (bounded). *truncated* is WARC-Truncated's
     reason where the response is not whole. *archived_at* is set where this is an archive's copy:
-    the moment that the archive captured it, not the moment we fetched it.
+    the moment that the archive captured it, not the moment we fetched it. *robots* is what the
+    host's robots.txt said of it, where that was asked.
     """
 
     url: str
@@ -132,6 +133,7 @@ class Capture:
     redirects: tuple[Hop, ...] = ()
     truncated: str | None = None
     archived_at: dt.datetime | None = None
+    robots: str | None = None
 
     def header(self, name: str) -> str | None:
         """Return the first value of header *name*, whatever its case; None if it was not sent."""

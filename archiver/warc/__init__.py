@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from archiver.warc.answers import Excerpt
 from archiver.warc.archive import Archive, open_archive, software_name
+from archiver.warc.derived import View
 from archiver.warc.earlier import Earlier
 from archiver.warc.exchange import Exchange, Peer, Role, Trouble
 from archiver.warc.keeper import Keeper, Stored
@@ -28,6 +29,7 @@ __all__ = [
     "SuppliedPage",
     "Trouble",
     "Trust",
+    "View",
     "capture_of",
     "failure_of",
     "frame",

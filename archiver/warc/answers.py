@@ -23,6 +23,7 @@ from archiver.warc.replay import (
     failure_of,
     hop_of,
     moment_of,
+    rendered_of,
 )
 
 if TYPE_CHECKING:
@@ -162,7 +163,17 @@ class Answers:
         if kept is None:
             return None
         hops = tuple(self._hop(record_id, ask.method) for record_id in told.get("via", "").split())
-        return capture_of(ask, kept, tuple(hop for hop in hops if hop is not None))
+        page = capture_of(
+            ask, kept, tuple(hop for hop in hops if hop is not None), robots=told.get("robots")
+        )
+        return self._rendered(page, told["rendered"]) if "rendered" in told else page
+
+    def _rendered(self, page: Capture, record_id: str) -> Capture | None:
+        found = self._load(record_id)
+        if found is None:
+            return None
+        record, block, ref = found
+        return rendered_of(page, block, moment_of(record.date or ""), ref)
 
     def _hop(self, record_id: str, method: str) -> Hop | None:
         kept = self._kept(record_id, method, 0)

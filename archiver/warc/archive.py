@@ -33,6 +33,7 @@ if TYPE_CHECKING:
 
     from archiver.flow import Ask, Outcome
     from archiver.records import Capture, Evidence, ProofCheck, TextRef
+    from archiver.warc.derived import View
     from archiver.warc.earlier import Earlier
     from archiver.warc.exchange import Exchange, Role
     from archiver.warc.seal import Sealing
@@ -161,6 +162,13 @@ class Archive:
     def excerpt(self, record_id: str) -> Excerpt | None:
         """Return one record as it lies in its file, with the one it revisits; None if not here."""
         return self._answers.excerpt(record_id)
+
+    def keep_rendered(self, ask: Ask, page: Capture, view: View) -> Capture:
+        """Keep what a browser made of *page*, which from now on is the answer to *ask*.
+
+        It is synced with what is kept next, or when the archive is closed.
+        """
+        return self.keeper.stage_rendered(ask, page, view)
 
     def check_proof(
         self, finding: str, evidence: Evidence, source_text: str | None = None

@@ -18,6 +18,8 @@ if TYPE_CHECKING:
 WWW = re.compile(r"www\d*\.")
 SLASHES = re.compile(r"//+")
 PLAIN = frozenset(range(0x21, 0x7F)) - frozenset(b"#%")
+PARTS = ("protocol", "hostname", "port", "pathname", "search")
+ORDINARY = re.compile(r"[!\"$&-~]*")  # what stands for itself
 STAMP = re.compile(r"[^0-9]")
 
 
@@ -28,7 +30,7 @@ def url_key(url: str) -> str:
     'com,example)/a?a=2&b=1'
     """
     try:
-        parsed = ada_url.parse_url(url)
+        parsed = ada_url.parse_url(url, PARTS)
     except ValueError:
         return url.lower()
     query = "&".join(sorted(_unescaped(parsed["search"].removeprefix("?")).split("&")))
@@ -50,6 +52,8 @@ def _authority(scheme: str, host: str, port: str) -> str:
 
 def _unescaped(text: str) -> str:
     """Return *text* with only those characters escaped that cannot stand for themselves."""
+    if ORDINARY.fullmatch(text):
+        return text
     raw = text.encode()
     while (plain := unquote_to_bytes(raw)) != raw:
         raw = plain

@@ -45,6 +45,8 @@ def key_of(identity: str) -> str:
     >>> key_of("https://a.example/\n ")
     'https://a.example/%000A%0020'
     """
+    if identity.isascii() and identity.isprintable() and identity.strip(" ") == identity:
+        return identity
     core = identity.strip(" ")
     before, after = identity.partition(core)[::2] if core else (identity, "")
     line = UNSAFE.sub(lambda found: f"%{ord(found[0]):04X}", core)
@@ -247,7 +249,9 @@ class Index:
     def moments(self, identity: str, url: str) -> list[str]:
         """Return when *identity* was captured, or by others a plain *url*; oldest first."""
         query = (
-            "SELECT moment FROM answer WHERE identity = ? AND outcome = 'capture'"
+            # What a browser made of a response stands in the place of the response itself.
+            "SELECT max(moment) AS moment FROM answer"
+            " WHERE identity = ? AND outcome = 'capture' GROUP BY coalesce(response_id, seq)"
             " UNION SELECT moment FROM response WHERE url = ? AND method = 'GET' AND own = 0"
             " ORDER BY moment"
         )
@@ -267,9 +271,10 @@ class Index:
         """Return *lines* by their bytes; more of them than memory holds are sorted on disk."""
         self._db.execute("CREATE TEMP TABLE line (text TEXT NOT NULL)")
         try:
-            self._db.execute("BEGIN")
-            self._db.executemany("INSERT INTO temp.line VALUES (?)", ((line,) for line in lines))
-            self._db.execute("COMMIT")
+            with self.change():
+                self._db.executemany(
+                    "INSERT INTO temp.line VALUES (?)", ((line,) for line in lines)
+                )
             for (line,) in self._db.execute("SELECT text FROM temp.line ORDER BY text"):
                 yield line
         finally:

@@ -7,19 +7,25 @@ exchanges that end at the same time share one sync; a sync may run in a thread.
 from __future__ import annotations
 
 import os
-import ssl
-import uuid
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archiver.errors import ArchiveError
 from archiver.flow import Purpose
 from archiver.records import TextRef
-from archiver.warc.exchange import GroupMaker, body_digest, chain_name
+from archiver.warc.derived import (
+    Derived,
+    View,
+    chain_of,
+    rendered_told,
+    text_of,
+    transcript_of,
+    views_of,
+)
+from archiver.warc.exchange import GroupMaker, Role, body_digest
 from archiver.warc.index import Answer, Index, Indexed, key_of
 from archiver.warc.intake import REVISITED, unasked_line
 from archiver.warc.record import (
-    BYTES,
     FIELDS,
     Original,
     digest,
@@ -27,7 +33,7 @@ from archiver.warc.record import (
     make_record,
     write_date,
 )
-from archiver.warc.replay import RESOURCE_STATUS, Kept
+from archiver.warc.replay import RESOURCE_STATUS, Kept, rendered_of
 from archiver.warc.supplied import SCHEME, SUPPLIED
 
 if TYPE_CHECKING:
@@ -36,7 +42,7 @@ if TYPE_CHECKING:
 
     from archiver.flow import Ask
     from archiver.records import Capture, WarcRef
-    from archiver.warc.exchange import Exchange, Group, Role
+    from archiver.warc.exchange import Exchange, Group
     from archiver.warc.volumes import Unsynced, Volumes
 
 DISCOVERY, DERIVED = "discovery", "derived"
@@ -60,17 +66,7 @@ class _Staged:
     exchange: tuple[Exchange, Ask, Role, Group] | None = None
     line: Indexed | None = None
     unasked: tuple[Indexed, ...] = ()
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Derived:
-    """A resource record of the second file: derived from a capture, or standing beside it."""
-
-    record_id: str
-    target: str
-    media: str
-    block: bytes
-    refers_to: str | None = None
+    answers: tuple[tuple[str, str, Answer], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -124,7 +120,12 @@ class Keeper:
         kinds = (record.type for record in group.records)
         told = tuple(zip(refs, kinds, strict=True))
         unasked = tuple(unasked_line(it.fields, it.id) for it in group.around)
-        staged = _Staged(refs=told, exchange=(exchange, ask, role, group), unasked=unasked)
+        staged = _Staged(
+            refs=told,
+            exchange=(exchange, ask, role, group),
+            unasked=unasked,
+            answers=(_answer_of(ask, role, group),),
+        )
         self._staged.append(staged)
         by_id = {ref.record_id: ref for ref in refs}
         self._keep_beside(exchange, group)
@@ -139,15 +140,7 @@ class Keeper:
         block = text.encode("utf-8", "replace")
         text_digest = digest([block])
         record_id = capture.text_record_id(text_digest)
-        place = self._stage_derived(
-            Derived(
-                record_id=record_id,
-                target=f"urn:text:{capture.final_url}",
-                refers_to=capture.warc.record_id,
-                media="text/plain;charset=utf-8",
-                block=block,
-            )
-        )
+        place = self._stage_derived(text_of(capture, record_id, block), self._clock())
         return TextRef(record_id=record_id, digest=text_digest, warc=place)
 
     def stage_supplied(self, data: bytes, url: str, media_type: str) -> None:
@@ -172,61 +165,57 @@ class Keeper:
         )
         self._staged.append(_Staged(refs=((place, "resource"),), line=line))
 
-    def stage_view(self, capture: Capture, name: str, media: str, block: bytes) -> WarcRef | None:
-        """Write what a browser made of *capture* as the resource ``urn:name:URL``."""
-        return self._stage_derived(
-            Derived(
-                record_id=self._new_id(),
-                target=f"urn:{name}:{capture.final_url}",
-                refers_to=capture.warc.record_id,
-                media=media,
-                block=block,
-            )
+    def stage_rendered(self, ask: Ask, page: Capture, view: View) -> Capture:
+        """Write what a browser made of *page*: from now on that is the answer to *ask*."""
+        moment = self._clock()
+        document, *others = views_of(page, view, self._new_id)
+        place = self._stage_derived(document, moment)
+        for other in others:
+            self._stage_derived(other, moment)
+        maker, metadata_id = self._maker(DERIVED), self._new_id()
+        fields = (
+            ("WARC-Target-URI", page.final_url),
+            ("WARC-Date", write_date(moment)),
+            ("WARC-Warcinfo-ID", maker.warcinfo_id),
+            ("WARC-Concurrent-To", page.warc.record_id),
+            ("Content-Type", FIELDS),
         )
+        block = rendered_told(ask, page, document.record_id)
+        record = make_record("metadata", metadata_id, fields, [block])
+        (ref,) = self._volumes.append(DERIVED, [record])
+        answer = Answer(
+            moment=write_date(moment), metadata_id=metadata_id, response_id=page.warc.record_id
+        )
+        told = (key_of(ask.identity), Role.CAPTURE.value, answer)
+        self._staged.append(_Staged(refs=((ref, "metadata"),), answers=(told,)))
+        if place is None:
+            raise ArchiveError(f"{self._volumes.folder}: what the browser made could not be kept.")
+        return rendered_of(page, document.block, moment, place)
 
     def _keep_beside(self, exchange: Exchange, group: Group) -> None:
         """Write what does not belong among the captures: certificates, bytes of HTTP/2."""
+        chain = chain_of(exchange)
+        if chain is not None and chain.target not in self._chains:
+            self._chains.add(chain.target)
+            self._stage_derived(chain, exchange.began)
         main = (group.response or group.metadata).id
-        chain = exchange.peer.chain if exchange.peer else ()
-        name = chain_name(chain)
-        if name is not None and name not in self._chains:
-            self._chains.add(name)
-            pem = "".join(ssl.DER_cert_to_PEM_cert(certificate) for certificate in chain)
-            self._stage_derived(
-                Derived(
-                    record_id=f"<urn:uuid:{uuid.uuid5(uuid.NAMESPACE_URL, name)}>",
-                    target=name,
-                    media="application/pem-certificate-chain",
-                    block=pem.encode(),
-                )
-            )
-        parts = zip(("sent", "received"), exchange.transcript or (), strict=False)
-        for which, block in parts:
-            self._stage_derived(
-                Derived(
-                    record_id=self._new_id(),
-                    target=f"urn:h2-{which}:{exchange.url}",
-                    refers_to=main,
-                    media=BYTES,
-                    block=block,
-                )
-            )
+        for part in transcript_of(exchange, main, self._new_id):
+            self._stage_derived(part, exchange.began)
 
-    def _stage_derived(self, it: Derived) -> WarcRef | None:
+    def _stage_derived(self, it: Derived, moment: dt.datetime) -> WarcRef | None:
         """Write a resource record to the second file, unless it is there already."""
         place = self._texts.get(it.record_id) or self._index.place(it.record_id)
         if place is not None or not self._volumes.writable:
             return place
-        maker = self._maker(DERIVED)
-        fields = [
+        refers_to = (("WARC-Refers-To", it.refers_to),) if it.refers_to is not None else ()
+        fields = (
             ("WARC-Target-URI", it.target),
-            ("WARC-Date", write_date(self._clock())),
-            ("WARC-Warcinfo-ID", maker.warcinfo_id),
+            ("WARC-Date", write_date(moment)),
+            ("WARC-Warcinfo-ID", self._maker(DERIVED).warcinfo_id),
+            *refers_to,
             ("WARC-Payload-Digest", digest([it.block])),
             ("Content-Type", it.media),
-        ]
-        if it.refers_to is not None:
-            fields.insert(3, ("WARC-Refers-To", it.refers_to))
+        )
         record = make_record("resource", it.record_id, fields, [it.block])
         (place,) = self._volumes.append(DERIVED, [record])
         line = unasked_line(record.fields, it.record_id)
@@ -250,7 +239,7 @@ class Keeper:
         ends = {ref.path: ref.offset + ref.length for it in batch.staged for ref, _ in it.refs}
         with self._index.change():
             self._index.add_records(told for it in batch.staged for told in it.refs)
-            self._index.add_answers(_answer_of(*it) for it in exchanges)
+            self._index.add_answers(answer for it in batch.staged for answer in it.answers)
             self._index.add_responses(
                 (line for it in exchanges if (line := _line_of(*it)) is not None), own=True
             )
@@ -319,7 +308,7 @@ class Keeper:
         return maker
 
 
-def _answer_of(_exchange: Exchange, ask: Ask, role: Role, group: Group) -> tuple[str, str, Answer]:
+def _answer_of(ask: Ask, role: Role, group: Group) -> tuple[str, str, Answer]:
     answer = Answer(
         moment=group.moment,
         metadata_id=group.metadata.id,

@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archiver.records import Capture, Failure, FailureKind, Hop
 from archiver.warc.decoding import decode
-from archiver.warc.earlier import updated
+from archiver.warc.earlier import OF_THE_BODY, updated
 from archiver.warc.message import frame
-from archiver.warc.record import one_line, read_date
+from archiver.warc.record import digest, one_line, read_date
 
 if TYPE_CHECKING:
     from archiver.flow import Ask
@@ -59,7 +59,9 @@ def hop_of(kept: Kept) -> Hop:
     )
 
 
-def capture_of(ask: Ask, kept: Kept, redirects: tuple[Hop, ...]) -> Capture:
+def capture_of(
+    ask: Ask, kept: Kept, redirects: tuple[Hop, ...], *, robots: str | None = None
+) -> Capture:
     """Return the capture that answers *ask*: *kept* after *redirects*."""
     message = kept.earlier or kept.message
     fields = message.fields
@@ -82,6 +84,20 @@ def capture_of(ask: Ask, kept: Kept, redirects: tuple[Hop, ...]) -> Capture:
         redirects=redirects,
         truncated=kept.truncated or reason,
         archived_at=_memento_date(message),
+        robots=robots,
+    )
+
+
+def rendered_of(page: Capture, html: bytes, moment: dt.datetime, ref: WarcRef) -> Capture:
+    """Return the capture that is *html*, the document that a browser made of *page*."""
+    fields = [field for field in page.headers if field[0].lower() not in OF_THE_BODY]
+    return replace(
+        page,
+        headers=(*fields, ("Content-Type", "text/html; charset=utf-8")),
+        body=html,
+        fetched_at=moment,
+        warc=ref,
+        payload_digest=digest([html]),
     )
 
 

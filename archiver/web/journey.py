@@ -56,7 +56,10 @@ class Means:
 
 
 class Journey:
-    """The way of one Ask. *seconds* is its deadline, not counting turns that are waited for."""
+    """The way of one Ask. *seconds* is its deadline, not counting turns that are waited for.
+
+    *part*: it belongs to a page that a browser shows, whose visit has had its turn.
+    """
 
     def __init__(
         self,
@@ -64,11 +67,14 @@ class Journey:
         ask: Ask,
         seconds: float,
         rules: Callable[[Address], Awaitable[Rules]] | None,
+        *,
+        part: bool = False,
     ) -> None:
         self._means = means
         self._ask = ask
         self._left = seconds
         self._rules = rules
+        self._part = part
         self._method = ask.method
         self._headers = dict(ask.headers)
         self._body = ask.body
@@ -118,6 +124,8 @@ class Journey:
             ):
                 detail = f"robots.txt of {address.host}: {verdict.value}"
                 return Trouble(kind=rules.trouble or FailureKind.ROBOTS, detail=detail)
+        if self._part:
+            return limits.closed(address.host, ask.service, self._left)
         return await limits.turn(address.host, ask.service, self._left)
 
     async def _exchange(self, address: Address) -> Exchange:
@@ -198,7 +206,7 @@ class Journey:
         stored = self._keep(exchange, Role.CAPTURE)
         if stored.kept is None:
             return self._fail(exchange)
-        return capture_of(self._ask, stored.kept, tuple(self._hops))
+        return capture_of(self._ask, stored.kept, tuple(self._hops), robots=self._verdict)
 
     def _wait_and_see(self, address: Address, exchange: Exchange) -> Address | Outcome | None:
         """Heed Retry-After: ask again if there is time, else leave the host alone."""

@@ -66,6 +66,8 @@ QUOTAS = {
     "commoncrawl": 2.0,
     "commoncrawl-list": 2.0,
     "openlibrary": 1.0,
+    "wayback-save": 20.0,
+    "wayback-save-status": 5.0,
 }
 """Seconds between two requests to a published service, as its limits of 2026 want."""
 
@@ -93,18 +95,20 @@ class Limits:
         async with self._queues.setdefault(key, asyncio.Lock()):
             with turns.of(key) as state:
                 now = turns.now()
-                closed = state.closed_until - now
-                if closed > patience:
-                    detail = (
-                        f"{host}: {state.reason}; to be asked again in {round(closed)} s"
-                        " at the earliest"
-                    )
-                    return Trouble(kind=FailureKind.DEFERRED, detail=detail)
+                trouble = _closed(host, state, now, patience)
+                if trouble is not None:
+                    return trouble
                 turn = max(now, state.next_turn, state.closed_until)
                 state.next_turn = turn + delay
             if turn > now:
                 await self._pace.sleep(turn - now)
         return None
+
+    def closed(self, host: str, service: str | None, patience: float) -> Trouble | None:
+        """Say whether *host* wants to be left alone for longer than *patience*."""
+        turns = self._turns(self._delay(host, service))
+        with turns.of(service or host) as state:
+            return _closed(host, state, turns.now(), patience)
 
     def hold(self, host: str, service: str | None, seconds: float, reason: str) -> None:
         """Leave *host* alone for *seconds*."""
@@ -148,6 +152,14 @@ class Limits:
             wanted = QUOTAS.get(service or "", 0.0)
         crawl_delay = self._crawl_delays.get(service or host, 0.0)
         return max(self._settings.delay_seconds, crawl_delay, wanted)
+
+
+def _closed(host: str, state: Host, now: float, patience: float) -> Trouble | None:
+    left = state.closed_until - now
+    if left <= patience:
+        return None
+    detail = f"{host}: {state.reason}; to be asked again in {round(left)} s at the earliest"
+    return Trouble(kind=FailureKind.DEFERRED, detail=detail)
 
 
 def _close(state: Host, until: float, reason: str) -> None:

@@ -129,6 +129,13 @@ def test_a_dead_address_whose_copy_holds_the_words_is_a_match_that_says_so():
     assert "address-gone" in finding.reasons
 
 
+def test_a_cited_page_fetched_against_robots_rules_says_so():
+    assert "robots-disallowed" in found(look(outcome=capture(robots="disallowed"))).reasons
+    assert "robots-disallowed" not in found(look(outcome=capture(robots="allowed"))).reasons
+    guess = look(outcome=capture(robots="disallowed"), grounds=Grounds.WORDS)
+    assert "robots-disallowed" not in found(guess).reasons
+
+
 def test_a_dead_guess_of_ours_is_not_missing():
     guess = candidate(acceptance=Acceptance.FOUND)
     finding = found(look(candidate=guess, grounds=None, outcome=capture(status=404), **GONE))
