@@ -23,11 +23,31 @@ from benchmarks.zoo.source import (
 if TYPE_CHECKING:
     from tests.web import Answer
 
-ALTERED = Truth(headline="DRIFT", source="live", quote="altered", reason="words-altered", cause="undetermined")
-ABSENT = Truth(headline="DRIFT", source="live", quote="absent", reason="words-absent", cause="undetermined")
-CHANGED = Truth(headline="DRIFT", source="live", quote="absent", time="vanished", reason="words-absent", cause="source-changed")
-CORRECTED = Truth(headline="DRIFT", source="live", quote="altered", time="changed", reason="words-altered", cause="source-changed")
-DIFFERS = Truth(headline="DRIFT", source="live", quote="altered", reason="words-altered", cause="quote-differs")
+ALTERED = Truth(
+    headline="DRIFT", source="live", quote="altered", reason="words-altered", cause="undetermined"
+)
+ABSENT = Truth(
+    headline="DRIFT", source="live", quote="absent", reason="words-absent", cause="undetermined"
+)
+CHANGED = Truth(
+    headline="DRIFT",
+    source="live",
+    quote="absent",
+    time="vanished",
+    reason="words-absent",
+    cause="source-changed",
+)
+CORRECTED = Truth(
+    headline="DRIFT",
+    source="live",
+    quote="altered",
+    time="changed",
+    reason="words-altered",
+    cause="source-changed",
+)
+DIFFERS = Truth(
+    headline="DRIFT", source="live", quote="altered", reason="words-altered", cause="quote-differs"
+)
 SOFT = Truth(headline="MISSING", source="lost", quote="unread", reason="soft-404")
 FRONT = Truth(headline="MISSING", source="lost", quote="unread", reason="front-page")
 PARKED = Truth(headline="MISSING", source="lost", quote="unread", reason="parked")
@@ -47,7 +67,9 @@ def sources() -> list[Source]:
     return [*_edited(), *_replaced(), *_soft_404(), *_led_away(), *_parked(), *_gone()]
 
 
-def _bad(name: str, cls: str, language: str, truth: Truth, *given: Answer | str, **more: object) -> Source:
+def _bad(
+    name: str, cls: str, language: str, truth: Truth, *given: Answer | str, **more: object
+) -> Source:
     answers = tuple(answer(it) if isinstance(it, str) else it for it in given)
     told: dict = {"words": words(language), "answers": {PATH: answers} if answers else {}}
     told |= more
@@ -71,7 +93,10 @@ def _edited() -> list[Source]:
 
 def _replaced() -> list[Source]:
     """The address shows a text without the words."""
-    other = {it: page(it, [*story(it)["other"], *story(it)["after"]], title=story(it)["other_title"]) for it in ("en", "zh")}
+    other = {
+        it: page(it, [*story(it)["other"], *story(it)["after"]], title=story(it)["other_title"])
+        for it in ("en", "zh")
+    }
     return [
         *(_bad(f"cut-out-{it}", "words taken out", it, ABSENT, _story(it, None)) for it in ("ja", "en", "fr")),
         _bad("taken-out-since-de", "changed since", "de", CHANGED, _story("de", None), copies={"20260303080000": _story("de", words("de"))}),
@@ -81,7 +106,10 @@ def _replaced() -> list[Source]:
 
 def _soft_404() -> list[Source]:
     """Error pages that are delivered as if they were found, in six styles."""
-    menu = "".join(f'<li><a href="/{it}">{it}</a></li>' for it in ("news", "sport", "weather", "harbour", "letters"))
+    menu = "".join(
+        f'<li><a href="/{it}">{it}</a></li>'
+        for it in ("news", "sport", "weather", "harbour", "letters")
+    )
     shell = f"<nav><ul>{menu}</ul></nav>"
     styles = {
         "title-en": ("en", "Page not found - The Tidewater Courier", f"{shell}<h1>Page not found</h1><p>Sorry, the page you are looking for does not exist.</p>"),
@@ -92,7 +120,10 @@ def _soft_404() -> list[Source]:
         "gone-zh": ("zh", "潮声日报", "<h1>页面不存在</h1><p>抱歉，您访问的页面不存在或已被删除。</p>"),
         "suggesting-en": ("en", "The Tidewater Courier", "<h1>This story is no longer available</h1><p>You may like one of these instead.</p>" + shell),
     }  # fmt: skip
-    found = [_bad(f"soft-{name}", "soft 404", it, SOFT, bare(it, title, body)) for name, (it, title, body) in styles.items()]
+    found = [
+        _bad(f"soft-{name}", "soft 404", it, SOFT, bare(it, title, body))
+        for name, (it, title, body) in styles.items()
+    ]
     led = bare("en", "Courier", "<h1>We could not find that</h1><p>Try the search.</p>")
     return [
         *found,
@@ -101,8 +132,13 @@ def _soft_404() -> list[Source]:
 
 
 def _front_page(language: str) -> str:
-    teasers = "".join(f'<li><a href="/2026/{at}/x">{story(language)["other_title"]} ({at})</a></li>' for at in range(1, 30))
-    return bare(language, story(language)["site"], f"<h1>{story(language)['site']}</h1><ul>{teasers}</ul>")
+    teasers = "".join(
+        f'<li><a href="/2026/{at}/x">{story(language)["other_title"]} ({at})</a></li>'
+        for at in range(1, 30)
+    )
+    return bare(
+        language, story(language)["site"], f"<h1>{story(language)['site']}</h1><ul>{teasers}</ul>"
+    )
 
 
 def _led_away() -> list[Source]:
@@ -122,9 +158,7 @@ def _led_away() -> list[Source]:
 
 
 def _parked() -> list[Source]:
-    sale = (
-        "<h1>{0}</h1><ul><li><a href='/s?q=1'>{1}</a></li><li><a href='/s?q=2'>{2}</a></li></ul><p>{3}</p>"
-    )
+    sale = "<h1>{0}</h1><ul><li><a href='/s?q=1'>{1}</a></li><li><a href='/s?q=2'>{2}</a></li></ul><p>{3}</p>"
     return [
         _bad("parked-en", "parked", "en", PARKED, bare("en", "parked-en.example is for sale", sale.format("This domain is for sale", "Boat insurance", "Cheap berths", "Buy this domain."))),
         _bad("parked-ja", "parked", "ja", PARKED, bare("ja", "parked-ja.example", sale.format("このドメインは販売中です", "船舶保険", "係留", "ドメインの取得はこちら"))),
@@ -136,8 +170,18 @@ def _gone() -> list[Source]:
     def lost(reason: str) -> Truth:
         return Truth(headline="MISSING", source="lost", quote="unread", reason=reason)
 
-    not_found = bare("en", "404 Not Found", "<h1>Not Found</h1><p>The requested URL was not found on this server.</p>")
-    empty = {"20260303080000": bare("en", "Page not found", "<h1>Page not found</h1><p>Sorry, the page you are looking for does not exist.</p>")}
+    not_found = bare(
+        "en",
+        "404 Not Found",
+        "<h1>Not Found</h1><p>The requested URL was not found on this server.</p>",
+    )
+    empty = {
+        "20260303080000": bare(
+            "en",
+            "Page not found",
+            "<h1>Page not found</h1><p>Sorry, the page you are looking for does not exist.</p>",
+        )
+    }
     return [
         _bad("not-found-en", "404", "en", lost("not-found"), answer(not_found, 404)),
         _bad("not-found-ja", "404", "ja", lost("not-found"), answer(bare("ja", "404", "<h1>ページが見つかりません</h1>"), 404)),

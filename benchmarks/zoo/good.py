@@ -183,7 +183,9 @@ def _wrapped() -> list[Source]:
 def _split(language: str) -> Source:
     """An article over two pages; the words stand on the first of them."""
     told = story(language)
-    turned = f'<nav class="pagination"><span>1</span> <a rel="next" href="{PATH}?page=2">2</a></nav>'
+    turned = (
+        f'<nav class="pagination"><span>1</span> <a rel="next" href="{PATH}?page=2">2</a></nav>'
+    )
     first = page(language, [*told["before"], sentence(language, words(language))])
     second = page(language, told["after"])
     return _good(

@@ -32,10 +32,20 @@ def _truth(source: str, reason: str) -> Truth:
 
 def sources() -> list[Source]:
     """Return all of them."""
-    return [*_bot_walls(), *_captchas(), *_refusals(), *_gates(), *_shells(), *_trouble(), *_secure()]
+    return [
+        *_bot_walls(),
+        *_captchas(),
+        *_refusals(),
+        *_gates(),
+        *_shells(),
+        *_trouble(),
+        *_secure(),
+    ]
 
 
-def _unknowable(name: str, cls: str, language: str, truth: Truth, *given: Answer | str, **more: object) -> Source:
+def _unknowable(
+    name: str, cls: str, language: str, truth: Truth, *given: Answer | str, **more: object
+) -> Source:
     answers = tuple(answer(it) if isinstance(it, str) else it for it in given)
     told: dict = {"words": words(language), "answers": {PATH: answers} if answers else {}}
     told |= more
@@ -80,8 +90,16 @@ def _captchas() -> list[Source]:
 
 
 def _refusals() -> list[Source]:
-    login = bare("fr", "Connexion", "<h1>Connexion</h1><form><input name='u'><input type='password' name='p'></form>")
-    region = bare("en", "Not available", "<h1>Not available in your region</h1><p>Unfortunately, our website is currently unavailable in most European countries.</p>")
+    login = bare(
+        "fr",
+        "Connexion",
+        "<h1>Connexion</h1><form><input name='u'><input type='password' name='p'></form>",
+    )
+    region = bare(
+        "en",
+        "Not available",
+        "<h1>Not available in your region</h1><p>Unfortunately, our website is currently unavailable in most European countries.</p>",
+    )
     return [
         _unknowable("slow-down-en", "429", "en", _truth("failing", "deferred"), answer("slow down", 429, Retry_After="3600")),
         _unknowable("slow-down-ja", "429", "ja", _truth("blocked", "too-many-requests"), answer("", 429)),
@@ -96,10 +114,24 @@ def _refusals() -> list[Source]:
 
 
 def _consent_walls() -> list[Source]:
-    purposes = "<p>Wir und unsere 812 Partner speichern Informationen auf Ihrem Gerät und verarbeiten personenbezogene Daten, etwa für Anzeigen.</p>" * 4
-    german = bare("de", "Küstenbote: Einwilligung", f"<h1>Ihre Privatsphäre ist uns wichtig</h1>{purposes}<button>Alle akzeptieren</button><button>Ablehnen</button>")
-    partners = "<p>Partners process personal data such as cookies and unique identifiers for personalised ads and content.</p>" * 8
-    english = bare("en", "We value your privacy", f"<h1>We value your privacy</h1><p>We and our 1,234 partners store and access information on a device.</p>{partners}<button>Accept all</button><button>Manage options</button>")
+    purposes = (
+        "<p>Wir und unsere 812 Partner speichern Informationen auf Ihrem Gerät und verarbeiten personenbezogene Daten, etwa für Anzeigen.</p>"
+        * 4
+    )
+    german = bare(
+        "de",
+        "Küstenbote: Einwilligung",
+        f"<h1>Ihre Privatsphäre ist uns wichtig</h1>{purposes}<button>Alle akzeptieren</button><button>Ablehnen</button>",
+    )
+    partners = (
+        "<p>Partners process personal data such as cookies and unique identifiers for personalised ads and content.</p>"
+        * 8
+    )
+    english = bare(
+        "en",
+        "We value your privacy",
+        f"<h1>We value your privacy</h1><p>We and our 1,234 partners store and access information on a device.</p>{partners}<button>Accept all</button><button>Manage options</button>",
+    )
     there = "https://consent.tidewater.example/collectConsent?x=1"
     return [
         _unknowable("consent-de", "consent wall", "de", _truth("blocked", "consent-wall"), german),
@@ -118,10 +150,22 @@ def _gates() -> list[Source]:
         "en": "Subscribe to continue reading.",
     }
     marked = '<script type="application/ld+json">{0}</script>'.format(
-        json.dumps({"@context": "https://schema.org", "@type": "NewsArticle", "headline": story("en")["title"], "isAccessibleForFree": False})
+        json.dumps(
+            {
+                "@context": "https://schema.org",
+                "@type": "NewsArticle",
+                "headline": story("en")["title"],
+                "isAccessibleForFree": False,
+            }
+        )
     )
-    metered = page("en", [story("en")["teaser"]]).replace("</article>", "<div class='regwall'><p>You have reached your limit of free articles. Create a free account to continue reading.</p></div></article>")
-    teaser = page("de", [f"{one[:90]} …" for one in story("de")["before"]]).replace("</article>", "<a href='/abo'>Mehr</a></article>")
+    metered = page("en", [story("en")["teaser"]]).replace(
+        "</article>",
+        "<div class='regwall'><p>You have reached your limit of free articles. Create a free account to continue reading.</p></div></article>",
+    )
+    teaser = page("de", [f"{one[:90]} …" for one in story("de")["before"]]).replace(
+        "</article>", "<a href='/abo'>Mehr</a></article>"
+    )
     return [
         *(
             _unknowable(f"paywall-{it}", "paywall teaser", it, _truth("gated", "paywall"),
@@ -139,7 +183,10 @@ def _gates() -> list[Source]:
 
 def _shells() -> list[Source]:
     app = "<div id='root'></div><script src='/static/main.js'></script><noscript>You need to enable JavaScript to run this app.</noscript>"
-    more = page("en", [*story("en")["before"], *story("en")["after"]]).replace("</article>", "<nav class='pagination'><a rel='next' href='?page=2'>Next page</a></nav></article>")
+    more = page("en", [*story("en")["before"], *story("en")["after"]]).replace(
+        "</article>",
+        "<nav class='pagination'><a rel='next' href='?page=2'>Next page</a></nav></article>",
+    )
     return [
         _unknowable("shell-en", "script shell", "en", _truth("live", "script-shell"), bare("en", "The Tidewater Courier", app)),
         _unknowable("shell-ja", "script shell", "ja", _truth("live", "script-shell"), bare("ja", "潮路新報", "<div id='__next'></div><script src='/_next/static/main.js'></script>")),
