@@ -64,10 +64,14 @@ def ledger_lines(
         before = known.pop(finding.key, None)
         if keys is not None and finding.key not in keys:
             lines += [before] if before else []
-        elif before is not None or not ours(finding):
+        elif before is not None or not _nothing_learnt(finding):
             lines.append(_line(finding, before, today))
     kept = list(known.values()) if keys is not None else []
     return tuple(sorted([*lines, *kept], key=lambda line: line.key))
+
+
+def _nothing_learnt(finding: Finding) -> bool:
+    return finding.headline is Headline.UNKNOWN and ours(finding)
 
 
 def ours(finding: Finding) -> bool:

@@ -14,6 +14,7 @@ from archiver.audit.answers import Answers, converse
 from archiver.audit.article import fetch_article, unread_article
 from archiver.audit.controls import distrusted, run_controls
 from archiver.audit.memory import Memory, Watch, remembering
+from archiver.audit.page_reader import PageReader
 from archiver.check import Brief, Checked, accepted_addresses, check
 from archiver.config import settings_digest
 from archiver.drift import against
@@ -144,7 +145,8 @@ async def _audit_one(
         reading = job.reading or await fetch_article(job, answers)
         if isinstance(reading, Failure):
             return _unread(job, reading, answers)
-        briefed = _brief(job, reading, answers, context)
+        reader = stack.enter_context(PageReader())
+        briefed = replace(_brief(job, reading, answers, context), read=reader.read)
         wanted = _wanted(job, reading)
         memory = stack.enter_context(
             remembering(None if job.online else job.memory, job, briefed, answers)

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 from archiver.check.brief import Checked
 from archiver.check.rivals import rivals
 from archiver.check.search import search
-from archiver.judge import Case, Grounds, Look, is_given_as_speech, judge
+from archiver.judge import Case, Grounds, Look, is_given_as_speech, judge, speaker_of
 from archiver.records import (
     WITNESSES,
     Capture,
@@ -112,6 +112,7 @@ def _case(
         prior=brief.ledger.get(key),
         language=brief.resolving.language,
         as_speech=passage is not None and is_given_as_speech(brief.resolving.article.text, passage),
+        speaker=speaker_of(brief.resolving.article.text, passage.span) if passage else None,
         from_print=_from_print(citation, publication),
         on_paper_only=_on_paper_only(citation, publication),
     )

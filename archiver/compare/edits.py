@@ -4,19 +4,24 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import product
 from typing import TYPE_CHECKING
 
 from archiver.compare.alignment import Step, align
 from archiver.compare.bearers import same_bearer
+from archiver.compare.customs import is_customary
 from archiver.compare.differences import Comparison, Difference, closed_up
-from archiver.compare.forms import canonical
-from archiver.compare.names import is_misprint, same_name
+from archiver.compare.names import CAPITALISED, is_misprint, other_by_capitals, same_name
 from archiver.compare.senses import function_words
 from archiver.compare.sides import Side, read_around, side_of
 from archiver.compare.speech import interrupts
-from archiver.compare.spelling import is_fragment, same_capital, same_form, same_spelling
-from archiver.compare.tokens import Kind, Token, tokenise
+from archiver.compare.spelling import (
+    is_fragment,
+    joins_otherwise,
+    same_capital,
+    same_form,
+    same_spelling,
+)
+from archiver.compare.tokens import Kind, Token
 from archiver.records import EditKind, FactKind
 from archiver.text import EAST, bare, fold
 
@@ -30,7 +35,6 @@ _FACTS = {
     FactKind.DATE: EditKind.DATE,
     FactKind.NAME: EditKind.NAME,
 }
-_EDGE = 2  # words around a change that may belong to it
 _DIGITS = re.compile(r"(?<!\w)[-−–－]\d+|\d+")
 _MEASURES = {
     EditKind.UNIT: FactKind.UNIT,
@@ -43,6 +47,7 @@ _NOTE_MARK = re.compile(
     re.DOTALL,
 )
 _QUESTION = "?？؟"
+_SENTENCE_MARKS = '.!?:;\n“”"«»„'
 
 
 def compare_texts(
@@ -169,8 +174,17 @@ class _Judge:
                     material=False,
                     reason="figure-form",
                 )
+            if one.key in CAPITALISED and self._recapitalised(here, there):
+                yield Difference(
+                    EditKind.NAME, (one.start, one.end), (other.start, other.end), material=True
+                )
             if ahead:
                 yield from self.punctuation(here, there)
+
+    def _recapitalised(self, here: int, there: int) -> bool:
+        """Whether capitals alone make another word of a token: US and us, Polish and polish."""
+        words = [self.left.in_sentence(here), self.right.in_sentence(there)]
+        return all(words) and other_by_capitals(words[0], words[1], language=self.language)
 
     def _word(self, token: Token, side: Side) -> str:
         return bare(side.text[token.start : token.end])
@@ -218,7 +232,7 @@ class _Judge:
 
     def typed(self, step: Step) -> Iterator[Difference]:
         """Yield the differences of a stretch that does not agree, word by word where they pair."""
-        if self._customary(step):
+        if is_customary(self.left, self.right, step, language=self.language):
             one = self.left.place(step.quote_start, step.quote_end)
             other = self.right.place(step.source_start, step.source_end)
             yield Difference(EditKind.SPELLING, one, other, material=False, reason="customary")
@@ -262,27 +276,6 @@ class _Judge:
         between = self.right.text[start:end]
         return interrupts(between, language=self.language)
 
-    def _customary(self, step: Step) -> bool:
-        """Whether the stretch is one wording in two customary spellings: don't and do not."""
-        quoted = self.left.around(step.quote_start, step.quote_end, _EDGE, _EDGE)
-        wanted = canonical(quoted, language=self.language)
-        ahead = _widths(step.quote_start)
-        behind = _widths(len(self.left.tokens) - step.quote_end)
-        starts = [step.source_start]
-        if not step.quote_start:  # where the quotation begins, the source's side may be off by some
-            starts = [*range(max(0, step.source_start - _EDGE), step.source_end + 1)]
-        for start, before, after in product(starts, ahead, behind):
-            printed = self.right.around(start, max(start, step.source_end), before, after)
-            other = canonical(printed, language=self.language)
-            if (wanted, other) != (quoted, printed) and self._same_words(wanted, other):
-                return True
-        return False
-
-    def _same_words(self, one: str, other: str) -> bool:
-        """Whether two wordings have the same words, and figures of the same value."""
-        sides = tokenise(one, language=self.language), tokenise(other, language=self.language)
-        return [token.key for token in sides[0]] == [token.key for token in sides[1]]
-
     def _one(self, here: int, here_end: int, there: int, there_end: int) -> Difference:
         one = self.left.place(here, here_end)
         other = self.right.place(there, there_end)
@@ -294,24 +287,32 @@ class _Judge:
             moved = not (here < here_end and there < there_end) and kind is EditKind.DATE
             reason = None if moved else "customary"  # 23 June is not June 23, word for word
             return Difference(EditKind.SPELLING, one, other, material=False, reason=reason)
-        if same_capital(
-            self.left.text[slice(*one)], self.right.text[slice(*other)], language=self.language
-        ):
+        written = self.left.text[slice(*one)], self.right.text[slice(*other)]
+        if same_capital(*written, language=self.language):
             return Difference(EditKind.SPELLING, one, other, material=False, reason="customary")
         if kind is None:
             return self._words(here, here_end, there, there_end)
-        if kind is EditKind.NAME:
-            if same_name(quoted, printed):
-                return Difference(kind, one, other, material=False, reason="other-form")
-            if same_form(quoted, printed, language=self.language):
-                return Difference(EditKind.SPELLING, one, other, material=False, reason="customary")
-            if is_misprint(quoted, printed) and not self.is_word(quoted):
-                return Difference(EditKind.SPELLING, one, other, material=False, reason="misprint")
-        return Difference(kind, one, other, material=True)
+        return (self._name(one, other, quoted, printed) if kind is EditKind.NAME else None) or (
+            Difference(kind, one, other, material=True)
+        )
+
+    def _name(
+        self, one: tuple[int, int], other: tuple[int, int], quoted: str, printed: str
+    ) -> Difference | None:
+        """Return the difference between two forms of one name; None if they are two names."""
+        if same_name(quoted, printed):
+            return Difference(EditKind.NAME, one, other, material=False, reason="other-form")
+        if same_form(quoted, printed, language=self.language):
+            return Difference(EditKind.SPELLING, one, other, material=False, reason="customary")
+        if is_misprint(quoted, printed) and not self.is_word(quoted):
+            return Difference(EditKind.SPELLING, one, other, material=False, reason="misprint")
+        return None
 
     def _same_fact(self, kind: FactKind, one: tuple[int, int], other: tuple[int, int]) -> bool:
         """Whether what differs is only the dress of a date, an amount or a measure: Jan., $5."""
         quoted, printed = self.left.values(kind, one), self.right.values(kind, other)
+        if quoted and printed:  # the same date or amount elsewhere is another one here
+            return quoted == printed
         everywhere = self.left.values(kind), self.right.values(kind)
         return bool(quoted or printed) and quoted <= everywhere[1] and printed <= everywhere[0]
 
@@ -364,7 +365,7 @@ class _Judge:
         one, other = self.left.place(here, here_end), self.right.place(there, there_end)
         quoted, printed = self.left.key(here, here_end), self.right.key(there, there_end)
         if self._same_letters(one, other):
-            return Difference(EditKind.SPELLING, one, other, material=False, reason="joined")
+            return self._joined(one, other)
         words = {token.key for token in (*self.left.tokens[here:here_end],)}
         words |= {token.key for token in (*self.right.tokens[there:there_end],)}
         if words <= function_words(self.language) and not (quoted and printed):
@@ -374,11 +375,15 @@ class _Judge:
             return Difference(EditKind.SPELLING, one, other, material=False, reason="misprint")
         if same_spelling(quoted, printed, language=self.language, is_word=self.is_word):
             return Difference(EditKind.SPELLING, one, other, material=False)
-        if not quoted:
-            return Difference(EditKind.OMISSION, one, other, material=True)
-        return Difference(
-            EditKind.WORDING if printed else EditKind.INSERTION, one, other, material=True
-        )
+        changed = EditKind.WORDING if printed else EditKind.INSERTION
+        return Difference(changed if quoted else EditKind.OMISSION, one, other, material=True)
+
+    def _joined(self, one: tuple[int, int], other: tuple[int, int]) -> Difference:
+        """Return the difference between the same letters, joined and apart."""
+        written = self.left.text[slice(*one)], self.right.text[slice(*other)]
+        if joins_otherwise(*written, language=self.language):
+            return Difference(EditKind.WORDING, one, other, material=True)
+        return Difference(EditKind.SPELLING, one, other, material=False, reason="joined")
 
     def _is_cut(self, here: int, here_end: int, quoted: str, printed: str) -> bool:
         """Whether the quotation begins or ends inside a word, with what is no word by itself."""
@@ -386,11 +391,6 @@ class _Judge:
             return False
         first = here == 0 and printed.endswith(quoted)
         return first or (here_end == len(self.left.tokens) and printed.startswith(quoted))
-
-
-def _widths(room: int) -> range:
-    """Return how many of the source's words may face the *room* that is left beside a change."""
-    return range(min(room, _EDGE), _EDGE + 3)
 
 
 def _below_zero(numbers: list[str]) -> int:

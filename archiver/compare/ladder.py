@@ -140,7 +140,7 @@ def _line_ends(layer: Layer, start: int, end: int) -> Iterator[tuple[int, int]]:
     folded = layer.bare
     here = folded.origin(Span(start, start + 1)).start
     last = folded.origin(Span(end - 1, end)).end
-    while 0 <= (here := layer.text.find("\n", here, last + _LONGEST_BREAK)):
+    while (here := layer.text.find("\n", here, last + _LONGEST_BREAK)) >= 0:
         stop = folded.derived(here)
         if stop > end:
             break
@@ -156,7 +156,7 @@ def _line_starts(layer: Layer, words: str, end: int, stop: int) -> Iterator[int]
     """
     found = end
     limit = end + _LONGEST_BREAK + len(words)
-    while 0 <= (found := layer.bare.text.find(words, found + 1, limit)):
+    while (found := layer.bare.text.find(words, found + 1, limit)) >= 0:
         raw = layer.bare.origin(Span(found, found + 1)).start
         line = layer.text.rfind("\n", stop, raw)
         if line >= 0 and layer.text[stop:line].strip() and not bare(layer.text[line:raw]):

@@ -10,6 +10,7 @@ from archiver.compare.attribution import attribution
 from archiver.compare.cutting import turned, with_cuts
 from archiver.compare.ladder import Hit, exact_hits, interrupted_hits, runs_whole
 from archiver.compare.language import language_of
+from archiver.compare.meaning import with_nearest
 from archiver.compare.placing import Reader, place_edits
 from archiver.compare.prepared import PreparedPage, prepare
 from archiver.compare.quotation import Piece, Quotation, read_quotation
@@ -21,24 +22,31 @@ from archiver.text import FOLDINGS, fold
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from archiver.compare.meaning import Embed
+
 _MOST_MARKS = 6
-_LEAST_OF_A_TRANSLATION = 0.5
+_LEAST_OF_A_PART = 0.5
+_LEAST_OF_WORDS = 0.8  # less is what two languages of one script have in common
 _TELLS_LANGUAGE = 40  # a name in Latin letters is no quotation in another language
 _LONG = 100_000
 _NO_WORD = " \t\n\u3000\"'“”„‟‘’«»‹›「」『』（）()[]［］〔〕,.;:!?、。，．；：！？–—―-…·・"
 
 
-def find_passage(passage: Passage, page: Page | PreparedPage, *, language: str) -> Match:
+def find_passage(
+    passage: Passage, page: Page | PreparedPage, *, language: str, embed: Embed | None = None
+) -> Match:
     """Say how *passage*, written in *language*, stands in *page*, before anything is judged.
 
     A passage that does not claim the source's words (a paraphrase), or that is in another
-    language than the page, is compared by its facts where its words do not stand there.
+    language than the page, is compared by its facts where its words do not stand there. Where
+    there is nothing to hold on to, the model *embed* may show where to look; it decides nothing.
     """
     segments = [segment.span.shifted(-passage.span.start) for segment in passage.segments]
     quotation = read_quotation(passage.text, segments or None)
     ready = page if isinstance(page, PreparedPage) else prepare(page)
     free = passage.kind is PassageKind.PARAPHRASE
-    return _find(quotation, ready, language, free=free)
+    match = _find(quotation, ready, language, free=free)
+    return match if embed is None else with_nearest(match, passage.text, ready.page, embed)
 
 
 def find_words(quote: str, page: Page | PreparedPage, *, language: str) -> Match:
@@ -57,7 +65,8 @@ def _find(quotation: Quotation, page: PreparedPage, language: str, *, free: bool
     if not quotation.bare:
         return _bare_marks(quotation, page)
     match = _by_words(quotation, page, language, free=free)
-    told = language if len(quotation.bare) >= _TELLS_LANGUAGE else stated
+    sure = len(quotation.bare) >= _TELLS_LANGUAGE or (match is not None and match.span is not None)
+    told = language if sure else stated
     if match is None or (_hardly(match) and other_language(told, page.page)):
         return find_rendering(quotation.text, page.page, language=language)
     if match.span is None:
@@ -67,10 +76,15 @@ def _find(quotation: Quotation, page: PreparedPage, language: str, *, free: bool
 
 
 def _hardly(match: Match) -> bool:
-    """Whether no more than a name of the words stands there, as in a translation."""
-    return match.span is None or (
-        match.state is QuoteState.PARTIAL and match.score < _LEAST_OF_A_TRANSLATION
-    )
+    """Whether no more than names and figures of the words stand there, as in a translation."""
+    if match.span is None:
+        return True
+    least = {
+        QuoteState.PARTIAL: _LEAST_OF_A_PART,
+        QuoteState.ALTERED: _LEAST_OF_WORDS,
+        QuoteState.UNREAD: _LEAST_OF_WORDS,
+    }
+    return match.score < least.get(match.state, 0)
 
 
 def _by_words(

@@ -7,97 +7,18 @@ shortens it, or elsewhere on the page; and it knows nobody else whom the shorter
 from __future__ import annotations
 
 import re
+import tomllib
 from dataclasses import dataclass
 from functools import cache
-from typing import TYPE_CHECKING
+from importlib import resources
+from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_OFFICES = {
-    "en": "president chancellor senator governor mayor minister secretary "
-    "general judge justice ambassador congressman congresswoman representative "
-    "professor prof dr doctor chairman chairwoman director commissioner premier sir dame "
-    "captain colonel sergeant archbishop bishop prime foreign finance defence defense "
-    "interior home justice attorney us u s british french german russian chinese japanese",
-    "de": "bundeskanzler bundeskanzlerin kanzler kanzlerin präsident präsidentin bundespräsident "
-    "minister ministerin außenminister außenministerin innenminister finanzminister "
-    "verteidigungsminister ministerpräsident ministerpräsidentin bürgermeister oberbürgermeister "
-    "in general professor prof dr direktor senator us us-präsident",
-    "fr": "président présidente ministre premier première sénateur sénatrice député députée maire "
-    "général professeur pr docteur dr directeur directrice chancelier",
-    "es": "presidente presidenta ministro ministra primer alcalde alcaldesa general "
-    "senador senadora doctor dr profesor director directora",
-    "it": "presidente ministro ministra premier sindaco generale senatore dottor "
-    "professor direttore",
-    "pt": "presidente ministro ministra primeiro prefeito general senador doutor "
-    "professor diretor governador",
-    "ru": "президент президента премьер премьер-министр министр министра канцлер губернатор мэр "
-    "генерал директор депутат сенатор профессор патриарх",
-}
-_COURTESY = {
-    "en": "mr mister mrs ms miss",
-    "de": "herr herrn frau",
-    "fr": "m monsieur mme madame mlle",
-    "es": "señor sr señora sra don doña",
-    "it": "signor signora",
-    "pt": "senhor sr senhora sra",
-    "ru": "г-н господин г-жа госпожа",
-}
-_FOR_WOMEN = frozenset(
-    "mrs ms miss frau mme madame mlle señora sra doña signora senhora г-жа госпожа".split()
-)
-_NO_LONGER = frozenset(
-    "former ex vice deputy acting late then elect ancien ancienne ehemalige ehemaliger ehemaligen "
-    "früherer früheren alt damalige damaliger exjefe expresidente anterior antiguo vicepresidente "
-    "бывший бывшего вице экс тогдашний lieutenant under".split()
-)
-_AFTER = frozenset("jr sr junior senior ii iii fils père".split())
-_PARTICLES = frozenset("de la le du von van der den di da del bin ibn al el ben mac san".split())
-_MEN = frozenset(
-    "adam alain albert alexander alexandre alexis andreas andrew andré angelo anthony antoine "
-    "antonio arthur barack ben benjamin bernard bernie bill bob boris brian bruno carl carlos "
-    "charles chris christian christoph christopher claude daniel dave david denis diego dirk "
-    "dmitri donald eduardo edward emmanuel eric ernst fabien felix fernando florian francesco "
-    "francis francisco franck francois françois frank frederick friedrich gabriel george georges "
-    "gerhard giovanni giuseppe gordon gregory guido hans harold harry heinrich helmut henri henry "
-    "horst hugo igor ivan jack jacob jacques james jan jason javier jean jeff jeffrey jens jeremy "
-    "jim joachim joe joel john jonathan jorge josef joseph josé joão juan julien jürgen karl keir "
-    "kenneth kevin klaus kurt lars laurent leo leonard lionel louis luc luca lucas luigi luis "
-    "luiz manuel marc marcel marco mario mark markus martin mathieu matthew max michael michel "
-    "miguel mike mikhail nicolas nikolai olaf oliver olivier oscar otto paolo pascal patrick paul "
-    "pedro peter philip philippe pierre rafael ralf raymond reinhard richard rishi robert roberto "
-    "roger roland ronald rudolf sam samuel scott sebastian sergei sergey simon stefan stephen "
-    "steve steven sven theo thierry thomas tim tom tony ulrich victor viktor vincent vladimir "
-    "walter werner wilhelm william wolfgang xavier yves владимир александр алексей андрей борис "
-    "виктор дмитрий иван игорь михаил николай олег павел сергей юрий".split()
-)
-_WOMEN = frozenset(
-    "adele agnes alexandra alice amanda amy ana andrea angela anita ann anna anne annalena annie "
-    "antonia barbara beate birgit bianca brigitte britta camille carla carmen carol caroline "
-    "catherine cecilia céline charlotte chiara christina christine claire clara claudia cristina "
-    "daniela deborah diana doris dorothy elena elisabeth elizabeth emily emma erika eva evelyn "
-    "fiona florence frances franziska françoise gabriela gabriele giorgia gisela gloria grace "
-    "greta hannah heidi heike helen helena hillary ines ingrid irene isabel isabelle ivanka jane "
-    "janet jennifer jessica jill joan joanna judith julia julie kamala karen karin kate katharina "
-    "katherine kathleen kim laura lena leonie linda lisa liz louise lucia lucie luisa manuela "
-    "margaret margarita maria marie marina marine marion marta martha martina mary melania "
-    "melanie mia michelle monica monika nadia nancy naomi natalia nathalie nicola nicole nina "
-    "olga pamela patricia paula petra rachel rebecca renate rita rosa rosemary ruth sabine sandra "
-    "sara sarah silvia simone sofia sonia sophie stefanie stephanie susan susanne sylvia tanja "
-    "teresa theresa ursula valentina valerie vanessa vera veronica victoria virginia yvonne анна "
-    "валентина вера екатерина елена ирина людмила марина мария наталья ольга светлана".split()
-)
-_NO_SURNAME = frozenset(
-    "street road avenue square bridge hospital university college airport station park house hall "
-    "tower dock docks island bay river school church bank board office ministry company motors "
-    "foundation prize award institute library museum stadium center centre county lake court "
-    "street’s party government administration building library highway boulevard lane drive "
-    "rue avenue place pont hôpital université gare musée stiftung straße platz brücke universität "
-    "улица площадь мост".split()
-)
 _LETTER = 1
 _MOST_GIVEN = 2
+_LONGEST_NAME = 32
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,22 +32,42 @@ class Called:
 
 def is_title(word: str, language: str) -> bool:
     """Whether a folded *word* is a title of office or of courtesy."""
-    return word in _listed(_OFFICES, language) or word in _listed(_COURTESY, language)
+    return word in _words("offices", language) or word in _courtesy(language)
 
 
 def is_particle(word: str) -> bool:
     """Whether a folded *word* belongs to the surname behind it: Le Pen, von der Leyen."""
-    return word in _PARTICLES
+    return word in _words("particles")
 
 
 def limits_title(word: str) -> bool:
     """Whether a folded *word* before a title makes another of it: former, vice."""
-    return word in _NO_LONGER
+    return word in _words("limits")
 
 
 def follows_name(word: str) -> bool:
     """Whether a folded *word* behind a surname tells one bearer from another: Jr."""
-    return word in _AFTER
+    return word in _words("after")
+
+
+def cuts_name(text: str, place: int, *, language: str) -> tuple[int, int] | None:
+    """Return the given name right before *place* that tells two bearers of a surname apart.
+
+    >>> cuts_name("John Smith left. Jane Smith did not.", 5, language="en")
+    (0, 4)
+    """
+    before = re.search(
+        r"(?<![\w'’-])([^\W\d_][\w'’-]*)\s$", text[max(0, place - _LONGEST_NAME) : place]
+    )
+    surname = re.match(r"[^\W\d_][\w’-]*", text[place : place + _LONGEST_NAME])
+    if before is None or surname is None or not surname.group()[0].isupper():
+        return None
+    if not _is_given(before[1].casefold()):
+        return None
+    if len(_full_names(surname.group(), language, text)) <= 1:
+        return None
+    start = max(0, place - _LONGEST_NAME) + before.start(1)
+    return start, start + len(before[1])
 
 
 def called(words: Sequence[str], *, language: str, limited: bool = False) -> Called | None:
@@ -153,24 +94,23 @@ def same_person(quoted: Called, printed: Called, surname: str, *, language: str,
     >>> same_person(full, one, "Macron", language="en", page="President Macron left.")
     False
     """
-    if quoted.limited != printed.limited or surname.casefold() in _NO_SURNAME:
+    if quoted.limited != printed.limited or surname.casefold() in _words("places"):
         return False
-    known = _full_names(surname, language, page)
     if not _titles_agree(quoted, printed, surname, language=language, page=page):
         return False
+    known = _full_names(surname, language, page)
     if quoted.given == printed.given:
-        person = {surname.casefold()} if not known else known
-        return bool(quoted.given) or (len(person) == 1 and person <= _MEN | _WOMEN)
-    office = quoted.titles == printed.titles and bool(set(quoted.titles) - _courtesy(language))
+        if not quoted.titles and set(printed.titles) <= _courtesy(language):
+            return len(known) <= 1  # Mr Smith, called Smith
+        person = known or {surname.casefold()}
+        return bool(quoted.given) or (len(person) == 1 and all(map(_is_given, person)))
     if quoted.given and printed.given:
         return _is_initial(quoted.given, printed.given) and known <= {printed.given[0]}
     full = (quoted.given or printed.given)[0]
-    if len(full) == _LETTER:
-        return False
+    office = quoted.titles == printed.titles and bool(set(quoted.titles) - _courtesy(language))
     if printed.given and office:
-        titled = _full_names(surname, language, page, title=printed.titles[-1])
-        return titled <= {full}
-    return known == {full}
+        known = _full_names(surname, language, page, title=printed.titles[-1]) or frozenset({full})
+    return len(full) > _LETTER and known == {full}
 
 
 def _titles_agree(
@@ -178,17 +118,17 @@ def _titles_agree(
 ) -> bool:
     polite = _courtesy(language)
     one, other = set(quoted.titles), set(printed.titles)
-    if one == other or (not one and not other & polite):
+    if one == other or not one:
         return True
     if not one <= polite:
         return False
     if other & polite and one:
         return False  # Mr for Mrs
     given = (*printed.given, *quoted.given)
-    woman = bool(one & _FOR_WOMEN)
-    if any(name in (_MEN if woman else _WOMEN) for name in given):
+    woman = bool(one & _words("for_women"))
+    if any(name in _words("men" if woman else "women") for name in given):
         return False
-    told = any(name in (_WOMEN if woman else _MEN) for name in given)
+    told = any(name in _words("women" if woman else "men") for name in given)
     return told or any(
         re.search(rf"(?<!\w){re.escape(title)}\.?\s{re.escape(surname)}(?!\w)", page, re.IGNORECASE)
         for title in quoted.titles
@@ -221,24 +161,28 @@ def _full_names(surname: str, language: str, page: str, *, title: str = "") -> f
 
 
 def _no_name(word: str, language: str) -> bool:
-    return is_title(word, language) or word in _NO_LONGER | _COMMON
-
-
-_COMMON = frozenset(
-    "the a an and but or when while if as so then that this since because although though after "
-    "before with without for from to by in on at of said says asked told der die das und aber wenn "
-    "als auch le la les et mais quand pour avec selon comme y e pero и но а что как когда".split()
-)
-
-
-def _courtesy(language: str) -> frozenset[str]:
-    return _listed(_COURTESY, language)
-
-
-def _listed(table: dict[str, str], language: str) -> frozenset[str]:
-    return _words(table.get(language, ""))
+    return is_title(word, language) or word in _words("limits") | _words("common")
 
 
 @cache
-def _words(words: str) -> frozenset[str]:
-    return frozenset(words.split())
+def read_facts() -> dict[str, Any]:
+    """Return what `people.toml` lists."""
+    file = resources.files("archiver.compare").joinpath("people.toml")
+    return tomllib.loads(file.read_text("utf-8"))
+
+
+@cache
+def _words(*path: str) -> frozenset[str]:
+    """Return the words listed under *path*; none where there is no such list."""
+    table: Any = read_facts()
+    for name in path:
+        table = table.get(name, {}) if isinstance(table, dict) else {}
+    return frozenset(table.split()) if isinstance(table, str) else frozenset()
+
+
+def _is_given(name: str) -> bool:
+    return name in _words("men") or name in _words("women")
+
+
+def _courtesy(language: str) -> frozenset[str]:
+    return _words("courtesy", language)

@@ -6,18 +6,26 @@ import re
 
 from archiver.records import Span
 
-_READING = re.compile(
-    r"(?<=[一-鿿々])[（(][ぁ-ゖァ-ヺー・]{1,20}[）)]"
-    r"|(?<=[一-鿿々ァ-ヺぁ-ゖーA-Za-z])《[ぁ-ゖァ-ヺー・]{1,20}》"  # as Aozora Bunko writes them
+_READING = re.compile(  # each begins with its bracket, so that a page is searched for brackets
+    r"[（(](?<=[一-鿿々].)[ぁ-ゖァ-ヺー・]{1,20}[）)]"
+    r"|《(?<=[一-鿿々ァ-ヺぁ-ゖーA-Za-z].)[ぁ-ゖァ-ヺー・]{1,20}》"  # as Aozora Bunko writes them
 )
-_NOTICES = (
-    "スポンサー ?リンク|スポンサードリンク|広告|PR|関連記事|あわせて読みたい|記事の続きは?広告の後に"
-    "|Advertisement|Advertisement - scroll to continue|Story continues below(?: advertisement)?"
-    "|Article continues after (?:ad|advertisement)|Sponsored|Read more|Related articles"
-    "|Anzeige|Werbung|Lesen Sie auch|Publicité|La suite après (?:la|cette) publicité|Lire aussi"
-    "|Publicidad|Pubblicità|Publicidade|Реклама|Читайте также|广告|廣告|相关阅读|광고|관련기사"
+_NOTICES = frozenset(
+    [
+        *("スポンサーリンク", "スポンサー リンク", "スポンサードリンク", "広告", "pr", "関連記事"),
+        *("あわせて読みたい", "記事の続きは広告の後に", "続きを読む"),
+        *("advertisement", "advertisement - scroll to continue", "sponsored", "read more"),
+        *("story continues below advertisement", "story continues below", "related articles"),
+        *("article continues after ad", "article continues after advertisement"),
+        *("anzeige", "werbung", "lesen sie auch", "publicité", "lire aussi"),
+        *("la suite après la publicité", "la suite après cette publicité"),
+        *("publicidad", "pubblicità", "publicidade", "реклама", "читайте также"),
+        *("广告", "廣告", "相关阅读", "광고", "관련기사"),
+    ]
 )
-_LINE = re.compile(rf"^[ \t\u3000]{{0,8}}(?:{_NOTICES})[ \t\u3000:：]{{0,8}}$", re.M | re.I)
+"""Whole lines, in small letters, that say no more than that something else follows."""
+
+_LONGEST_NOTICE = 48
 
 
 def find_readings(text: str) -> tuple[Span, ...]:
@@ -30,9 +38,15 @@ def find_readings(text: str) -> tuple[Span, ...]:
 
 
 def find_notices(text: str) -> tuple[Span, ...]:
-    """Return the lines that say no more than that an advertisement or a link follows.
+    r"""Return the lines that say no more than that an advertisement or a link follows.
 
-    >>> find_notices("One.\\nAdvertisement\\nTwo.")
+    >>> find_notices("One.\nAdvertisement\nTwo.")
     (Span(start=5, end=18),)
     """
-    return tuple(Span(*found.span()) for found in _LINE.finditer(text))
+    found = []
+    start = 0
+    for line in text.split("\n"):
+        if len(line) <= _LONGEST_NOTICE and line.strip(" \t\u3000:：").casefold() in _NOTICES:
+            found.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return tuple(found)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
@@ -46,24 +47,21 @@ _BRITISH_ONLY = {
     ("aluminium", "aluminum"),
 }
 _RE_ER = ("cent", "met", "lit", "theat", "fib", "calib", "somb", "spect", "lust")
-_FRENCH = tuple(
-    frozenset(pair.split("/"))
-    for pair in (
-        "clef/clé clefs/clés évènement/événement évènements/événements août/aout "
-        "règlementaire/réglementaire règlementation/réglementation cèdera/cédera "
-        "maître/maitre maîtres/maitres connaître/connaitre paraître/paraitre "
-        "disparaître/disparaitre naître/naitre chaîne/chaine chaînes/chaines boîte/boite "
-        "boîtes/boites coût/cout coûts/couts coûter/couter goût/gout dîner/diner "
-        "fraîche/fraiche traîner/trainer entraîner/entrainer entraîne/entraine "
-        "abîmer/abimer brûler/bruler croître/croitre accroître/accroitre sûreté/sureté "
-        "cuiller/cuillère ognon/oignon nénufar/nénuphar paye/paie payement/paiement"
-    ).split()
-)
+_FRENCH = """
+clef/clé clefs/clés évènement/événement évènements/événements août/aout
+règlementaire/réglementaire règlementation/réglementation cèdera/cédera
+maître/maitre maîtres/maitres connaître/connaitre paraître/paraitre
+disparaître/disparaitre naître/naitre chaîne/chaine chaînes/chaines boîte/boite
+boîtes/boites coût/cout coûts/couts coûter/couter goût/gout dîner/diner
+fraîche/fraiche traîner/trainer entraîner/entrainer entraîne/entraine
+abîmer/abimer brûler/bruler croître/croitre accroître/accroitre sûreté/sureté
+cuiller/cuillère ognon/oignon nénufar/nénuphar paye/paie payement/paiement
+"""
 """Customary pairs, and the spellings of 1990 where the other form is no other word."""
 
-_LONG_VOWEL = frozenset(
-    "サーバ ユーザ センサ モニタ モータ ルータ タイマ ヒータ メモリ ライタ リーダ メータ ドライバ".split()
-)
+_LONG_VOWEL = """
+サーバ ユーザ センサ モニタ モータ ルータ タイマ ヒータ メモリ ライタ リーダ メータ ドライバ
+"""
 _SHORT_KATAKANA = 4  # letters; a shorter word may be another one without its last bar
 _V_ROW = (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴ", "ブ"))
 _ONE_LETTER = frozenset("aioyeàéèåяависоук")
@@ -89,21 +87,23 @@ def same_spelling(
 
 def same_form(one: str, other: str, *, language: str) -> bool:
     """Whether the two are listed variants: colour and color, Maerz and März."""
-    if language == "de":
-        return _written_out(one) == _written_out(other)
-    if language == "ru":
-        return one.replace("ё", "е") == other.replace("ё", "е")
-    if language == "ja":
-        return _in_katakana(one) == _in_katakana(other)
-    if one.replace("œ", "oe").replace("æ", "ae") == other.replace("œ", "oe").replace("æ", "ae"):
-        return True
-    if language == "fr":
-        return any({one, other} <= pair for pair in _FRENCH)
-    if language != "en":
-        return False
+    alike = _ALIKE.get(language)
+    if alike is not None:
+        return alike(one, other)
+    return one.replace("œ", "oe").replace("æ", "ae") == other.replace("œ", "oe").replace("æ", "ae")
+
+
+def _english(one: str, other: str) -> bool:
     if (one, other) in _BRITISH_ONLY or (other, one) in _BRITISH_ONLY:
         return True
     return _british(one, other) or _british(other, one)
+
+
+def _french(one: str, other: str) -> bool:
+    if one.replace("œ", "oe").replace("æ", "ae") == other.replace("œ", "oe").replace("æ", "ae"):
+        return True
+    listed = _FRENCH.split()
+    return f"{one}/{other}" in listed or f"{other}/{one}" in listed
 
 
 def _british(british: str, american: str) -> bool:
@@ -126,7 +126,7 @@ def _in_katakana(word: str) -> str:
     for one, other in _V_ROW:
         word = word.replace(one, other)
     short = word.removesuffix("ー")
-    return short if len(short) >= _SHORT_KATAKANA or short in _LONG_VOWEL else word
+    return short if len(short) >= _SHORT_KATAKANA or short in _LONG_VOWEL.split() else word
 
 
 def same_capital(quoted: str, printed: str, *, language: str) -> bool:
@@ -140,6 +140,15 @@ def same_capital(quoted: str, printed: str, *, language: str) -> bool:
     if not printed[:1].isupper() or quoted[1:].casefold() != printed[1:].casefold():
         return False
     return _bare_letters(quoted[0]) == _bare_letters(printed[0]) != ""
+
+
+_ALIKE: dict[str, Callable[[str, str], bool]] = {
+    "en": _english,
+    "fr": _french,
+    "de": lambda one, other: _written_out(one) == _written_out(other),
+    "ru": lambda one, other: one.replace("ё", "е") == other.replace("ё", "е"),
+    "ja": lambda one, other: _in_katakana(one) == _in_katakana(other),
+}
 
 
 def _slip(quoted: str, printed: str, language: str) -> bool:
@@ -176,6 +185,45 @@ def is_fragment(word: str, whole: str, *, language: str) -> bool:
     if not (whole.endswith(word) or whole.startswith(word)):
         return False
     return word not in lexicon(language) or (len(word) == 1 and word not in _ONE_LETTER)
+
+
+_EITHER_WAY = """
+cannot everyday anymore anyone everyone someone somebody anybody everybody sometime sometimes
+alright online offline email website healthcare underway forever today tomorrow tonight maybe
+onto into worldwide nationwide countrywide citywide offshore onshore upfront lifetime
+weekend workforce database airstrike ceasefire frontline cyberattack lawmaker policymaker
+northeast northwest southeast southwest nonprofit
+"""
+_HYPHENED = """
+resign recover reform represent resent reserve recount recreate relay release repress redress
+unionized unionised coop remark react recollect resort restrain resound
+"""
+_SPACE = re.compile(r"[ \u00a0\u202f\t]+")
+
+
+def joins_otherwise(quoted: str, printed: str, *, language: str) -> bool:
+    """Whether one of two wordings joins what are other words apart: amoral and a moral.
+
+    Only for English, where a blank or a hyphen in the wrong place makes another word; what a line
+    end parts is one word.
+
+    >>> joins_otherwise("amoral", "a moral", language="en")
+    True
+    >>> joins_otherwise("cooperation", "co-operation", language="en")
+    False
+    """
+    if language != "en" or "\n" in quoted + printed:
+        return False
+    for one, other in ((quoted, printed), (printed, quoted)):
+        joined = one.casefold().strip()
+        if not joined.isalpha() or joined in _EITHER_WAY.split():
+            continue
+        if "-" in other:
+            return joined in _HYPHENED.split()
+        parts = _SPACE.split(other.casefold().strip())
+        if len(parts) > 1 and all(part in lexicon(language) for part in (joined, *parts)):
+            return True
+    return False
 
 
 @cache

@@ -71,7 +71,8 @@ class Look:
 class Case:
     """Everything known about one passage of one citation.
 
-    *published* is the article's own date; *as_speech* that it says somebody spoke the words.
+    *published* is the article's own date; *as_speech* that it says somebody spoke the words,
+    *speaker* whom it names as that.
     *language* is that of the people who read the report (en, ja). *from_print* says that the
     citation names a printed edition, which a web text need not follow to the letter;
     *on_paper_only* that no web text is to be expected at all (a book, a print-only issue, a
@@ -87,6 +88,7 @@ class Case:
     prior: LedgerLine | None = None
     language: str = "en"
     as_speech: bool = False
+    speaker: str | None = None
     from_print: bool = False
     on_paper_only: bool = False
     rivals: tuple[str, ...] = ()

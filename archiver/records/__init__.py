@@ -42,6 +42,7 @@ from archiver.records.evidence import (
     WarcRef,
     Zone,
     ZoneKind,
+    is_passing,
 )
 from archiver.records.reading import (
     Article,
@@ -174,4 +175,5 @@ __all__ = [
     "Witness",
     "Zone",
     "ZoneKind",
+    "is_passing",
 ]

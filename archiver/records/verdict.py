@@ -189,7 +189,8 @@ class Finding:
     *waiver* is what waivers.toml says of it, in force or not: only WAIVED says that it is.
     *attestation* is what a person says who read the source; *read_headline* what was read without
     them, where their word replaced it. *change* are the last copy that held the words and the next
-    that does not, where the source changed.
+    that does not, where the source changed; *bibliographic* the catalogue's entry that shows that
+    the cited work exists.
     """
 
     key: str
@@ -216,6 +217,7 @@ class Finding:
     quoted: Quoted | None = None
     evidence: Evidence | None = None
     observations: tuple[Observation, ...] = ()
+    bibliographic: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -6,6 +6,8 @@ from tests.cli.planted import ARTICLE, NOW, at_once, page
 from tests.cli.running import archiver
 from tests.web import Answer, PlantedWeb, Ticking
 
+JSON = (("Content-Type", "application/json"),)
+
 
 @pytest.fixture(autouse=True)
 def _clean_environment(monkeypatch):
@@ -30,8 +32,9 @@ def web(here):
     planted.plant("https://courier.example/milk", page("Milk", "Milk did not rise at all"))
     planted.plant("https://gazette.example/salt", Answer(body=b"<h1>Gone</h1>", status=410))
     (here / "essay.md").write_text(ARTICLE, "utf-8")
-    for host in ("web.archive.org", "arquivo.pt", "index.commoncrawl.org"):
-        planted.take_down(host)
+    planted.serve("https://web.archive.org/", lambda _url: Answer(body=b"[]", headers=JSON))
+    for host in ("arquivo.pt", "index.commoncrawl.org"):  # archives that know none of these pages
+        planted.serve(f"https://{host}/", lambda _url: Answer(body=b"", status=404))
     with planted.running():
         at_once(planted.config_file())
         yield planted

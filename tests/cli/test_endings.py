@@ -129,7 +129,7 @@ def test_an_interrupted_audit_reports_what_was_done(here, number, code, articles
     for name, text in zip(names, texts, strict=True):
         (here / name).write_text(text, "utf-8")
     with planted.running():
-        planted.config_file()
+        at_once(planted.config_file())
         process = subprocess.Popen(
             [sys.executable, "-m", "archiver", "audit", *names],
             stdout=subprocess.PIPE,

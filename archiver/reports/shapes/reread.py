@@ -189,6 +189,7 @@ def _citation(findings: list[JsonFinding]) -> Citation:
         source_key=told.source_key,
         ibid=told.ibid,
         antecedent=told.antecedent,
+        article_page=told.article_page,
         passages=tuple(_passage(each.passage) for each in findings if each.passage),
     )
 
@@ -289,6 +290,7 @@ def finding_of(told: JsonFinding, citation: Citation) -> Finding:
         evidence=optional(told.evidence, _evidence),
         observations=tuple(_observation(seen) for seen in told.observations),
         change=optional(told.change, _change),
+        bibliographic=told.bibliographic,
     )
 
 

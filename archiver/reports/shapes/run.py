@@ -191,6 +191,7 @@ class JsonFinding(msgspec.Struct, frozen=True, kw_only=True):
     evidence: JsonEvidence | None
     observations: list[JsonObservation]
     change: JsonChange | None
+    bibliographic: str | None
 
 
 class JsonControl(msgspec.Struct, frozen=True, kw_only=True):
@@ -312,6 +313,7 @@ def finding_shape(finding: Finding, places: Places, *, private: bool) -> JsonFin
         evidence=optional(finding.evidence, _evidence),
         observations=[_observation(seen) for seen in finding.observations],
         change=optional(finding.change, _change),
+        bibliographic=finding.bibliographic,
     )
 
 
