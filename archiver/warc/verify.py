@@ -40,7 +40,8 @@ CREATE TABLE id (id TEXT, unit TEXT, payload TEXT, PRIMARY KEY (id, unit)) WITHO
 CREATE TABLE link (
   file INTEGER, offset INTEGER, source TEXT, field TEXT, target TEXT, payload TEXT, unit TEXT);
 CREATE TABLE place (file INTEGER, offset INTEGER, length INTEGER, url TEXT, type TEXT,
-  key TEXT, payload TEXT, listed INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (file, offset)) WITHOUT ROWID;
+  key TEXT, payload TEXT, listed INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (file, offset)) WITHOUT ROWID;
 CREATE TABLE memento (file INTEGER, offset INTEGER, url TEXT);
 """
 
