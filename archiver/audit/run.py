@@ -84,6 +84,7 @@ def audit(
     *heard* each question that was asked and what came back.
     """
     started_at = clock()
+    controls = run_controls(jobs[0].catalogue) if jobs else ()  # first: an interruption is told
     audited: list[_Audited] = []
 
     async def audit_one(job: Job) -> None:
@@ -95,7 +96,6 @@ def audit(
 
     for job in jobs:
         asyncio.run(audit_one(job))
-    controls = run_controls(jobs[0].catalogue) if jobs else ()
     findings = distrusted([it for one in audited for it in one.findings], controls)
     settings = sorted({settings_digest(job.settings) for job in jobs})
     report = Report(
