@@ -84,7 +84,7 @@ def test_the_coast_is_large_enough_and_cheap_to_search():
     assert len(COAST.cases) >= 40
     costs = []
     for case in COAST.cases:
-        judged(case, COAST)
+        assert all(it.resolver and it.record_id for it in judged(case, COAST).asked)
         discovery = sum(ask.purpose is Purpose.DISCOVERY for ask in COAST.asked)
         assert discovery <= 12, case.kind
         assert len(COAST.asked) - discovery <= 10, case.kind
