@@ -307,7 +307,8 @@ class _Walk:
 
     def _is_row(self, block: Span, links: list[Span]) -> bool:
         """Whether a block is a menu in one line: links, and nothing but signs between them."""
-        inside = links[bisect_left(links, block) : bisect_left(links, Span(block.end, block.end))]
+        first = bisect_left(links, Span(block.start, block.start))
+        inside = links[first : bisect_left(links, Span(block.end, block.end))]
         if len(inside) < _MENU:
             return False
         place, rest = block.start, []

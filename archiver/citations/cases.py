@@ -22,6 +22,7 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("я", ("и", "е", "ю", "ей", "е")),
     ("ости", ("остей", "остям", "ости", "остями", "остях")),
     ("ы", ("", "ам", "ы", "ами", "ах")),
+    ("хо", ("ха", "ху", "хо", "хом", "хе")),
     ("ъ", _HARD),
     ("ь", ("я", "ю", "ь", "ем", "е")),
     ("й", ("я", "ю", "й", "ем", "е")),
@@ -44,6 +45,15 @@ def contracted(name: str) -> tuple[str, ...]:
         if name.startswith(article):
             return tuple(form + name.removeprefix(article) for form in forms)
     return ()
+
+
+def lowered(name: str) -> tuple[str, ...]:
+    """Return a name with its English article as it stands within a sentence.
+
+    >>> lowered("The Observer")
+    ('the Observer',)
+    """
+    return (f"the {name.removeprefix('The ')}",) if name.startswith("The ") else ()
 
 
 def inflected(name: str) -> tuple[str, ...]:

@@ -22,7 +22,7 @@ _OF_ISSUE = re.compile(
     r"付け?|朝刊|夕刊|放送|配信|[号號]|社説|主張|電子版|一面|\d面|자|일자|社评|edition|issue|Ausgabe"
 )
 _CLOSED = re.compile(r"[」』”»\"]\s?$")
-_ENDED = re.compile(r"\s?[.。．]|\s*$")
+_ENDED = re.compile(r"\s?[.。．:：]|\s*$")
 
 
 def with_dates_behind(

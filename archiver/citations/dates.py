@@ -24,6 +24,7 @@ _DECEMBER = 12
 _TWO_FIGURES = 99
 _LAST_DAY = 31
 _FIRST_PRINT, _FAR = 1450, 2199
+_COVER_MONTH = dt.timedelta(days=31)  # the November issue is out in October
 _COVER_DAYS = dt.timedelta(days=10)  # weeklies carry the date of a day still to come
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _ERAS |= {"R": 2018, "H": 1988, "S": 1925, "T": 1911, "M": 1867, "民国": 1911, "民國": 1911}
@@ -162,14 +163,17 @@ def real_day(year: int, number_of_month: int, of_month: int) -> dt.date | None:
         return None
 
 
-def latest(anchor: Anchor, number_of_month: int, of_month: int) -> int | None:
+def latest(
+    anchor: Anchor, number_of_month: int, of_month: int, *, monthly: bool = False
+) -> int | None:
     """Return the year of the latest such day that had come by the article's date.
 
-    Ten days of grace: cover dates run ahead. Without a date for the article there is no answer.
+    Ten days of grace, and a month for the issue of a *monthly*: cover dates run ahead. Without a
+    date for the article there is no answer.
     """
     if anchor.published is None:
         return None
-    limit = anchor.published + _COVER_DAYS
+    limit = anchor.published + (_COVER_MONTH if monthly else _COVER_DAYS)
     for year in (limit.year, limit.year - 1):
         found = real_day(year, number_of_month, of_month)
         if found is not None and found <= limit:

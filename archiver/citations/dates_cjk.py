@@ -78,7 +78,8 @@ def _no_year(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
     of_year, first = _known(match, "m"), _known(match, "d")
     if of_year is None:
         return None
-    return _dated(match, latest(anchor, of_year, first or 1))
+    monthly = first is None and bool(match.groupdict().get("issue"))
+    return _dated(match, latest(anchor, of_year, first or 1, monthly=monthly))
 
 
 def _relative_month(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
@@ -223,9 +224,13 @@ CJK: tuple[Rule, ...] = (
     (
         re.compile(
             r"(?P<rel>同日|当日|當日|翌日|次日|昨日|きのう|本日|어제|昨天|같은\s?날|다음\s?날|이튿날)"
-            r"(?=付|の|に|、|，|자|《|\s|[)）])"
+            r"(?=付|の|に|、|，|자|《|\s|[)）]|刊|发|發|报|報|电|電|[「『“])"
         ),
         _word,
+    ),
+    (
+        re.compile(rf"(?<!\d)(?P<y>{_Y})\s?[年년]?\s?(?P<issue>[第제]\s?\d{{1,4}}\s?[期号號호])"),
+        _year,
     ),
     (re.compile(rf"(?<!\d)(?P<y>{_Y})年?(?P<issue>[春夏秋冬]季?号|新年号)"), _year),
     (re.compile(r"(?<![\d.,])(?P<y>[12１２]\d{3})[年년]?(?![\d年년月월日일.,%％])"), _year),

@@ -22,7 +22,7 @@ _DATE_ROOM = 40
 _WORD = r"[A-ZÀ-ÞА-ЯЁ][\w.’'-]{0,30}"
 _BEFORE_TITLE = re.compile(
     r"(?:(?:(?:[Ss]ee|[Cc]f\.|[Vv]gl\.|[Vv]oir|[Ss]iehe|[Сс]м\.)(?: also| auch| aussi| также)?:?|"
-    r"[Rr]ead:?|[-–—•*])\s)?"
+    r"[Rr]ead(?: more)?:?|[-–—•*])\s)?"
     rf"(?:(?P<author>{_WORD}(?: (?:{_WORD}|&|and|und|et|и|van|von|de|der)){{0,5}})[,:.]\s)?"
 )
 _BETWEEN = re.compile(r"[.,]?\s(?:in:?\s(?:the\s|der\s|die\s|dem\s)?)?")

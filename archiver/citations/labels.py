@@ -78,6 +78,7 @@ _ACCESSED_AFTER = re.compile(
     r"\s?(?:に|現在)?(?:最終)?(?:閲覧|アクセス|取得|確認|访问|訪問|查阅|접속|검색|abgerufen)"
 )
 _ACCESS_ROOM = 40
+_CLOSERS = frozenset(")）")
 _A_YEAR = dt.timedelta(days=360)
 _DOMAIN = re.compile(
     r"\b(?:[\w-]{1,63}\.){1,6}(?:com|org|net|info|jp|de|fr|ru|uk|co|cn|kr|tv|io|eu)\b"
@@ -129,6 +130,9 @@ def read_label(text: str, span: Span, context: Context) -> Label:
     names = [one for one in context.names.find(text, span) if not _meets(one.span, taken)]
     name = next((one for one in names if one.sure), names[0] if names else None)
     dates = _dates(text, span, context, name, taken)
+    if (year := _year_said(dates)) is not None:  # Nr. 35/2021, 26. August
+        anchor = replace(context.anchor, published=dt.date(year, 12, 31))
+        dates = _dates(text, span, replace(context, anchor=anchor), name, taken)
     date = telling(dates)
     same = context.tongue.same.search(text, span.start, span.end)
     title = _title(text, span, names, taken)
@@ -172,10 +176,25 @@ def anchor_for(context: Context, name: NameHit | None) -> Anchor:
 def _dates(
     text: str, span: Span, context: Context, name: NameHit | None, taken: list[Span]
 ) -> tuple[FoundDate, ...]:
-    found = find_dates(text, span, context.tongue.dates, anchor_for(context, name))
+    closed = span.end + (
+        text[span.end : span.end + 1] in _CLOSERS
+    )  # （16日） is told by its bracket
+    here = Span(span.start, closed)
+    found = find_dates(text, here, context.tongue.dates, anchor_for(context, name))
     return tuple(
         one for one in found if not _meets(one.span, taken) and not _of_access(text, span, one.span)
     )
+
+
+def _year_said(dates: Sequence[FoundDate]) -> int | None:
+    """Return the year that one of *dates* states and the day among them leaves out."""
+    told = telling(dates)
+    if told is None or told.date is None or (told.date.end - told.date.start) >= _A_YEAR:
+        return None
+    years = [one.date.start.year for one in dates if one.date and one is not told]
+    whole = [one for one in dates if one.date and (one.date.end - one.date.start) >= _A_YEAR]
+    other = len(whole) == 1 and years and whole[0].date and whole[0].date.start.year
+    return other if other and other != told.date.start.year and other == years[0] else None
 
 
 def _of_access(text: str, span: Span, date: Span) -> bool:
@@ -191,10 +210,13 @@ def _meets(span: Span, taken: list[Span]) -> bool:
 
 
 def _title(text: str, span: Span, names: list[NameHit], taken: list[Span]) -> Span | None:
-    for match in _TITLE.finditer(text, span.start, span.end):
+    """Return what the first marks enclose that hold no name or date; such marks may hold them."""
+    match = _TITLE.search(text, span.start, span.end)
+    while match is not None:
         inner = Span(*next(match.span(name) for name, found in match.groupdict().items() if found))
         if not _meets(inner, [*taken, *(one.span for one in names)]):
-            return inner
+            return Span(inner.start, inner.end - (text[inner.end - 1] in ",，"))
+        match = _TITLE.search(text, match.start() + 1, span.end)
     return None
 
 

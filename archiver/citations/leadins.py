@@ -32,24 +32,46 @@ _TOPIC = re.compile(
     r"(?:紙|誌)?(?:の(?:記事|社説|報道))?(?:によると|によれば|いわく|では|には|は|が|も)"
 )
 _CJK_TAIL = re.compile(
+    r"(?:(?!ホール|ビル|センター|スタジオ|ホテル|カップ|ランド|プラザ|グループ)[ァ-ヴー]{2,14}\d{0,2}(?=では|は|で|の|が|に))?"
     r"(?:\s?(?:電子版|オンライン|日曜版|国際版|日本語版|デジタル))?(?:紙|誌)?(?:の)?(?:\s"
     r"?(?:朝刊|夕刊))?"
     r"(?:の?(?:総合|社会|経済|国際|政治)?(?:第?[一二三\d]{1,2}面|一面トップ|一面左肩|"
-    r"一面))?(?:の?(?:社説|コラム))?"
+    r"一面))?(?:の?(?:社説|コラム|(?:単独)?(?:取材|インタビュー)(?=[（(])))?(?:\s?[第제]\s?\d{1,5}\s?[号期호號])?"
 )
 _OF_ISSUE = re.compile(
     r"['’]s\s|\b(?:of|from|dated|issue|edition|vom|Ausgabe|Heft|du|des|daté|édition|numéro|от|за)\b"
 )
+_EDITION = re.compile(
+    r"\s(?:in (?:seiner|ihrer|der) (?:\w{3,12} )?Ausgabe|in its (?:\w{3,12} )?(?:edition|issue)|"
+    r"dans (?:son|sa) (?:dernière? )?(?:édition|numéro|livraison))(?=\s\()"
+)
 _COLUMN = re.compile(
-    r"の?[「『][^「」『』。]{1,24}[」』](?=[（(][^（）()]{4,30}[）)]|(?:は|では|によると|によれば|が)、?「)"
+    r"[の的]?[「『《][^「」『』《》。]{1,24}[」』》](?=\d{1,4}[年月]|[（(][^（）()]{4,30}[）)]|(?:は|では|によると|によれば|が)、?「)"
 )
 _INTRO = re.compile(r"\s?[(（][^()（）]{1,30}[)）]")
 _ENTRY_OPENS = re.compile(
     r"(?:See (?:also )?)?[A-ZÀ-Þ][\w.’'-]{0,30}(?: [A-ZÀ-Þ&][\w.’'-]{0,30}){0,5}, "
     r"[A-ZÀ-Þ“\"][^.!?]{3,200}, (?:The )?"
 )
+_SIGNED_ENTRY = re.compile(  # Jens Vogt: Der müde Damm. In: FAZ, 2. August 2019
+    r"(?:^|\s)(?P<entry>[A-ZÀ-Þ][\w.’'-]{0,30}(?: [A-ZÀ-Þ][\w.’'-]{0,30}){1,3}: "
+    r"[^.!?]{3,160}[.!?] In: )$"
+)
 _ENTRY_CLOSES = re.compile(r"(?:,? at [A-Z]?\d{1,4})?[.”\"]?")
-_SPEECH = re.compile(r"[:：]\s?[“„«\"]")
+_ISSUE_WORDS = re.compile(
+    r"付|[号號호]|朝刊|夕刊|版|面|社説|記事|報道|社评|报道|文章|自|[电電讯訊]|자|사설|기사|보도"
+)
+_BESIDE = re.compile(r"[\s、，,=＝・]{0,2}")
+_ON_DAY = re.compile(r"^\s?on\s|\son\s$|\sam\s$|\sle\s$")
+_CLAIMS = re.compile(r"\b(?:that|dass|que|что)\b|qu['’]|[“„«\":]")
+_VERB_AND_SPEECH = re.compile(r"\s[a-zà-ÿа-яё]{3,20}(?:\s[a-zà-ÿа-яё]{2,12})?\s?:\s?[“„«\"]")
+_DATED_SPEECH = re.compile(r"[^.:;“”„«»\"()]{1,60}\([^()]{0,30}\d[^()]{0,30}\)\s?:\s?[“„«\"]")
+_VERB_BEHIND = re.compile(
+    r"\s?,?\s?(?:[—–-]\s)?(?!(?:and|or|in|und|oder|et|ou|и|или|but|aber|mais|но)\s)"
+    r"(?:s['’]|n['’])?[a-zà-ÿа-яё]{3,20}\s(?:auch\s|déjà\s|aussi\s|en [Uu]ne\s)?"
+    r"(?:the\s|die\s|der\s|das\s|le\s|la\s|les\s|l['’])?"
+)
+_SPEECH = re.compile(r"[:：]\s?[“„«\"]|^,\s[“„«\"]")
 _UNKNOWN_JA = re.compile(
     r"付け?(?:の)?、?(?P<name>(?:[^\s。、，「」『』()（）はがのでもに]{2,30}?(?:新聞|通信|"
     r"日報|ニュース|放送|テレビ|紙|誌|ジャーナル|タイムズ|ポスト|プレス))|"
@@ -81,7 +103,7 @@ def lead_in(prose: Prose, block: Block, name: NameHit, context: Context) -> Ment
     sentence = block.sentence_at(name.span.start)
     frame = _frame(prose, block, sentence, name, context)
     titled = _titled(prose.text, block, sentence, frame, context)
-    if not titled and not _cites(prose.text, sentence, name, frame, context):
+    if not titled and not _cites(prose.text, block, sentence, name, frame, context):
         return None
     span = Span(frame.start, _topic_end(prose.text, frame.end, sentence, context))
     label = frame.label or read_label(prose.text, span, context)
@@ -101,7 +123,7 @@ def lead_in(prose: Prose, block: Block, name: NameHit, context: Context) -> Ment
     if titled is not None:
         span = Span(titled.start, span.end)
         return Mention(span=span, raw=span.of(prose.text), form=Form.AFTER, reference=reference)
-    span = _whole_entry(prose.text, sentence, span)
+    span = _signed_entry(prose.text, block, _whole_entry(prose.text, sentence, span))
     form = _form(block, sentence, span)
     return Mention(span=span, raw=span.of(prose.text), form=form, reference=reference)
 
@@ -111,7 +133,8 @@ def _titled(
 ) -> Titled | None:
     """Return the title before the name, unless a verb says that its words were said."""
     after = text[frame.end : min(sentence.end, frame.end + 2 * _NEAR)]
-    if not context.tongue.spaced or context.tongue.after_name.match(after):
+    tongue, own = context.tongue, text[frame.start : frame.end]
+    if not tongue.spaced or tongue.after_name.match(after) or tongue.says.search(own):
         return None
     return title_before(text, block, frame.start)
 
@@ -128,6 +151,12 @@ def _whole_entry(text: str, sentence: Span, span: Span) -> Span:
     if _ENTRY_OPENS.fullmatch(before) and _ENTRY_CLOSES.fullmatch(after):
         return sentence
     return span
+
+
+def _signed_entry(text: str, block: Block, span: Span) -> Span:
+    start = max(block.span.start, span.start - _LONGEST_ENTRY)
+    signed = _SIGNED_ENTRY.search(text, start, span.start)
+    return Span(signed.start("entry"), span.end) if signed else span
 
 
 def _form(block: Block, sentence: Span, span: Span) -> Form:
@@ -156,7 +185,7 @@ def _frame(prose: Prose, block: Block, sentence: Span, name: NameHit, context: C
         text, _window(sentence, start, end), context.tongue.dates, anchor_for(context, name)
     )
     inside = next((one for one in dates if marked is False and one.span.start == end), None)
-    for pattern in (_CJK_TAIL, _COLUMN):
+    for pattern in (_CJK_TAIL, _COLUMN, _EDITION):
         behind = pattern.match(text, end, sentence.end)
         end = behind.end() if behind else end
     if intro := _INTRO.match(text, end, sentence.end):
@@ -234,7 +263,9 @@ def _topic_end(text: str, end: int, sentence: Span, context: Context) -> int:
     return topic.end() if topic else end
 
 
-def _cites(text: str, sentence: Span, name: NameHit, frame: _Frame, context: Context) -> bool:
+def _cites(
+    text: str, block: Block, sentence: Span, name: NameHit, frame: _Frame, context: Context
+) -> bool:
     """Whether the sentence reports what the outlet said, rather than tells of the outlet."""
     tongue = context.tongue
     before = text[max(sentence.start, frame.start - _NEAR) : frame.start]
@@ -245,12 +276,29 @@ def _cites(text: str, sentence: Span, name: NameHit, frame: _Frame, context: Con
         and bool(tongue.says.search(after) or _SPEECH.search(after))
     )
     if not tongue.spaced:
-        return _cites_cjk(text, sentence, name, frame, framed=framed, context=context)
+        return _cites_cjk(text, block, sentence, name, frame, framed=framed, context=context)
+    framed = framed or _attributed(text, block, frame, after)
     if frame.date is None:
-        return framed
+        named = name.sure or frame.marked or tongue.according.search(before)
+        return framed and bool(named or _CLAIMS.search(before[-40:] + after[:80]))
     within = text[frame.start : name.span.start] + text[name.span.end : frame.end]
     said = framed or frame.strong or bool(tongue.says.search(f"{before} {within} {after}"))
-    return said or (_precise(frame.date) and (name.sure or "," in within))
+    if said or not _precise(frame.date):
+        return said
+    if name.sure:
+        return not _ON_DAY.search(within) or bool(_CLAIMS.search(after))
+    return "," in within
+
+
+def _attributed(text: str, block: Block, frame: _Frame, after: str) -> bool:
+    """Whether one word stands between the name and a quotation: “…,” quipped the Guardian."""
+    if _VERB_AND_SPEECH.match(after) or _DATED_SPEECH.match(after):
+        return True
+    number = bisect_left(block.quotes, frame.start, key=_opens)
+    before = next((one for one in block.quotes[max(0, number - 1) : number]), None)
+    if before is None or before.outer.end > frame.start or len(before.inner) <= _SHORT:
+        return False
+    return bool(_VERB_BEHIND.fullmatch(text, before.outer.end, frame.start))
 
 
 def _precise(found: FoundDate) -> bool:
@@ -260,13 +308,41 @@ def _precise(found: FoundDate) -> bool:
     return found.date.precision is not Precision.YEAR and not found.vague
 
 
-def _cites_cjk(
-    text: str, sentence: Span, name: NameHit, frame: _Frame, *, framed: bool, context: Context
+def _behind_no(text: str, place: int) -> int:
+    return place + (text[place : place + 1] == "の")
+
+
+def _of_issue(text: str, block: Block, sentence: Span, name: NameHit, frame: _Frame) -> bool:
+    """Whether the day is that of an issue rather than of something that befell the outlet."""
+    within = text[frame.start : name.span.start] + text[name.span.end : frame.end]
+    if _ISSUE_WORDS.search(within) or _ISSUE_WORDS.match(text, _behind_no(text, frame.end)):
+        return True
+    if frame.date is None or not _precise(frame.date):
+        return False
+    if frame.date.span.start >= name.span.end and _BESIDE.fullmatch(
+        text, name.span.end, frame.date.span.start
+    ):
+        return True
+    first = bisect_left(block.quotes, frame.start, key=_opens)
+    return any(one.outer.end <= sentence.end for one in block.quotes[first : first + 1])
+
+
+def _cites_cjk(  # noqa: PLR0913
+    text: str,
+    block: Block,
+    sentence: Span,
+    name: NameHit,
+    frame: _Frame,
+    *,
+    framed: bool,
+    context: Context,
 ) -> bool:
     rest = text[frame.end : min(sentence.end + 2, frame.end + 400)]
     says = bool(context.tongue.says.search(rest))
     if frame.date is not None:
-        return name.sure or frame.marked or framed or says
+        if frame.marked or says:
+            return True
+        return name.sure and (frame.strong or _of_issue(text, block, sentence, name, frame))
     if not (name.sure or frame.marked or text[name.span.end : name.span.end + 1] in "紙誌"):
         return False
     return framed and says

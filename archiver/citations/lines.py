@@ -102,7 +102,7 @@ def _names_source(text: str, block: Block, label: Label) -> bool:
     if len(label.rest) > room + (20 if opened and label.dates else 0):
         return False
     if label.dates:
-        return opened or from_it or len(label.rest) <= _LITTLE
+        return opened or from_it or len(label.rest) <= (_LITTLE if label.name.sure else 0)
     bracketed = line[0] in "【<＜〈" and line[-1] in "】>＞〉"
     return (
         bracketed or (opened and from_it) or (from_it and label.name.sure and line[-1] in ":：、")

@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from archiver.citations.labels import Context
     from archiver.citations.prose import Block
     from archiver.citations.tongues import Tongue
-    from archiver.records import Mention
+    from archiver.records import Mention, Outlet
 
 _MOST_SENTENCES = 4
 _NAME_ROOM = 60
@@ -65,15 +65,21 @@ def _reported(text: str, span: Span, tongue: Tongue) -> Span | None:
 def _behind_own_name(text: str, span: Span, mention: Mention, context: Context) -> Span | None:
     """Return *span* behind the name that its bracket says again: The Post says … (Post, 3 May)."""
     outlet = mention.reference.outlet
-    if outlet is None or outlet.id is None:
-        return None
     window = Span(span.start, min(span.end, span.start + _NAME_ROOM))
-    for name in context.names.find(text, window):
-        if name.outlet.id == outlet.id:
-            topic = context.tongue.topic.match(text, name.span.end, span.end)
-            start = topic.end() if topic else name.span.end
-            return _reported(text, Span(start, max(start, span.end)), context.tongue)
-    return None
+    end = None if outlet is None else _end_of_name(text, window, outlet, context)
+    if end is None:
+        return None
+    topic = context.tongue.topic.match(text, end, span.end)
+    start = topic.end() if topic else end
+    return _reported(text, Span(start, max(start, span.end)), context.tongue)
+
+
+def _end_of_name(text: str, window: Span, outlet: Outlet, context: Context) -> int | None:
+    if outlet.id is None:
+        place = text.find(outlet.name, window.start, window.end)
+        return place + len(outlet.name) if place >= 0 else None
+    names = context.names.find(text, window)
+    return next((one.span.end for one in names if one.outlet.id == outlet.id), None)
 
 
 def _claimed(

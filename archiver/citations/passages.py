@@ -11,7 +11,8 @@ from archiver.citations.claims import Claim, same_outlet
 from archiver.citations.interrupted import halves_around
 from archiver.citations.lists import claims_in_breath, in_breath
 from archiver.citations.paraphrases import continued, paraphrase, under
-from archiver.citations.quotations import is_long, is_quotation, is_spoken_term
+from archiver.citations.phrases import spoken, whole
+from archiver.citations.quotations import is_long, is_quotation
 from archiver.citations.ranges import Ranges
 from archiver.citations.set_off import SetOff
 from archiver.records import Form, MarkKind, PassageKind, Span
@@ -27,10 +28,9 @@ if TYPE_CHECKING:
 _NEIGHBOURS = 6
 _ADJACENT = re.compile(r"[\s、，,。.;；と]{0,3}")
 _BEHIND = re.compile(r"[\s\"”’»“」』.,;。、，.!?！？]{0,5}")
-_LED = re.compile(r"[,，、]\s?|\s?[:：]\s?")
-_ENDED = re.compile(r"\s?(?:[.。!?！？]|$)", re.MULTILINE)
 _NUMBERED = re.compile(r"(?:[（(]\d{1,2}[)）]|\d{1,2}[.．)）]|[①-⑳・])[\s　]*")
 _OPENS_QUOTED = re.compile(r"[>＞]?[\s　]{0,3}[「『“„«\"＂]|[>＞]")
+_ARGUES = re.compile(r"\s[a-zà-ÿ]{3,20}\b[^.!?“”„«»\"]{0,40}")
 _LISTED = frozenset({MarkKind.NOTE, MarkKind.REFERENCE})
 _NOTED = frozenset({Form.FOOTNOTE, Form.IBID, Form.REFERENCE})
 _CLOSING = frozenset({Form.PAREN, Form.REFERENCE, Form.IBID, Form.HEADER})
@@ -115,6 +115,8 @@ class _Binder:
         found = self._after(number, place, here) if forward else self._before(number, place, here)
         if mention.form is Form.LINK:
             found = found or self._beside(place, here)
+        elif mention.form is Form.TEMPLATE and _ARGUES.match(self.text, here.end):
+            found = found or self._after(number, place, here)
         if mention.form not in _NOTED:
             found = self._with_halves(place, here, found)
         if found:
@@ -138,6 +140,8 @@ class _Binder:
     def _with_halves(self, place: int, here: Span, found: list[Quote]) -> list[Quote]:
         """Add the other half of speech that the citation interrupts: “…,” he told X, “…”."""
         halves = halves_around(self.text, self.blocks[place], here)
+        if halves and self._signed(place, halves[1]):
+            return found
         fresh = [one for one in halves if one.outer.start not in self.taken and one not in found]
         return sorted([*found, *fresh], key=_opens)
 
@@ -225,7 +229,9 @@ class _Binder:
         window = _between(max(self._clause(block, here), since), here.start)
         own = self._free(place, window)
         if not own:
-            return self._spoken(block, window)[-1:] or self._whole(block, window)
+            closed, tongue = self._bracketed(here), self.context.tongue
+            said = spoken(self.text, block, window, tongue, closed=closed)[-1:]
+            return said or whole(self.text, block, window, tongue)
         for one in reversed(self._free(place, _between(since, own[0].outer.start))):
             if not _ADJACENT.fullmatch(self.text, one.outer.end, own[0].outer.start):
                 break
@@ -240,26 +246,6 @@ class _Binder:
         previous = block.sentence_before(sentence)
         return previous.start if previous else sentence.start
 
-    def _spoken(self, block: Block, window: Span) -> list[Quote]:
-        """Return the stretches in quotation marks, however short, that are said by someone."""
-        first = bisect_left(block.quotes, window.start, key=_opens)
-        return [
-            one
-            for one in block.quotes[first : bisect_left(block.quotes, window.end, key=_opens)]
-            if not one.depth
-            and one.outer.end <= window.end
-            and is_spoken_term(
-                self.text,
-                block,
-                one,
-                self.context.tongue,
-                led=bool(
-                    _LED.fullmatch(self.text, window.start, one.outer.start)
-                    and _ENDED.match(self.text, one.outer.end)
-                ),
-            )
-        ]
-
     def _after(self, number: int, place: int, here: Span) -> list[Quote]:
         """Return the quotations that a lead-in announces."""
         block, limit = self.blocks[place], self._limit(number, self.blocks[place])
@@ -269,29 +255,23 @@ class _Binder:
         if own:
             return self._unsigned(place, self._chained(place, own, limit))
         return (
-            self._spoken(block, window)[:1]
+            spoken(self.text, block, window, self.context.tongue)[:1]
             or self._announced(place, sentence, limit)
             or self._gone_on(place, sentence, limit)
         )
 
     def _gone_on(self, place: int, sentence: Span, limit: int) -> list[Quote]:
-        """Return the quotations of the next sentence, where it speaks of the source as "it"."""
+        """Return what the next sentence quotes: it opens with that, or says of the source "it"."""
         following = self.blocks[place].sentence_after(sentence)
-        if following is None or not self.context.tongue.goes_on.match(self.text, following.start):
+        if following is None:
             return []
+        if not self.context.tongue.goes_on.match(self.text, following.start):
+            own = self._opening(place, following.start, min(following.end, limit))
+            alone = (
+                not self.context.tongue.spaced and own and own[-1].outer.end >= following.end - 1
+            )
+            return own if alone else []
         return self._free(place, _between(following.start, min(following.end, limit)))
-
-    def _whole(self, block: Block, window: Span) -> list[Quote]:
-        """Return the short quotation that fills the sentence; opening a line, it may be a title."""
-        return [
-            one
-            for one in block.quotes[bisect_left(block.quotes, window.start, key=_opens) :][:1]
-            if _BEHIND.fullmatch(self.text, window.start, one.outer.start)
-            and _BEHIND.fullmatch(self.text, one.outer.end, max(one.outer.end, window.end))
-            and block.span.start < one.outer.start
-            and one.outer.end <= window.end
-            and is_spoken_term(self.text, block, one, self.context.tongue, led=True)
-        ]
 
     def _chained(self, place: int, own: list[Quote], limit: int) -> list[Quote]:
         """Add the quotations that follow at once, in the next sentence."""

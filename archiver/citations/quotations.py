@@ -89,18 +89,34 @@ def is_quotation(text: str, block: Block, quote: Quote, tongue: Tongue, names: N
 
 
 def is_spoken_term(
-    text: str, block: Block, quote: Quote, tongue: Tongue, *, led: bool = False
+    text: str,
+    block: Block,
+    quote: Quote,
+    tongue: Tongue,
+    *,
+    led: bool = False,
+    closed: bool = False,
 ) -> bool:
     """Whether even a short stretch may be a quotation, if a citation stands by it.
 
-    *led*: nothing but a comma or a colon parts it from a citation that leads in.
+    *led*: nothing but a comma or a colon parts it from a citation that leads in; *closed*: a
+    citation stands right behind it.
     """
     inner = quote.inner.of(text).strip()
     if quote.mark in TITLE_MARKS or _is_title(text, block, quote, tongue):
         return False
     least = _WORDS_WITH_VERB if tongue.spaced else _CJK_WITH_VERB
+    if closed and tongue.spaced and _is_phrase(inner):
+        return True
     size = len(inner) if least == _CJK_WITH_VERB else len(_WORD.findall(inner))
     return size >= least and (led or _spoken(text, block, quote, tongue))
+
+
+def _is_phrase(inner: str) -> bool:
+    """Whether the words are no title: three of them, and a telling one in small letters first."""
+    words = _WORD.findall(inner)
+    telling = [word for word in words if word.lower() not in _SMALL]
+    return len(words) >= _FEWEST_CAPITALS and bool(telling) and telling[0][0].islower()
 
 
 def _spoken(text: str, block: Block, quote: Quote, tongue: Tongue) -> bool:
@@ -158,6 +174,8 @@ def _cjk(inner: str, after: str, tongue: Tongue, *, spoken: bool) -> bool:
         return True
     if size < _CJK_LEAST:
         return spoken and size >= _CJK_WITH_VERB and bool(_PREDICATE.search(inner))
+    if tongue.code == "zh":  # where titles have marks of their own
+        return True
     if size >= _CJK_NAME or spoken or tongue.code != "ja":
         return size >= _CJK_NAME or spoken or bool(_PREDICATE.search(inner))
     return bool(_PREDICATE.search(inner)) or bool(_CITATION_NEXT.match(after))

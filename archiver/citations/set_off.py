@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_left
 from typing import TYPE_CHECKING
 
@@ -13,6 +14,7 @@ if TYPE_CHECKING:
     from archiver.citations.prose import Block, Prose
     from archiver.records import Mention
 
+_SIGNING = re.compile(r"\s(?:出典|出所|引用元|Source|Quelle|Источник|출처|来源)\s?[:：]?\s?$")
 _DASHES = frozenset("—–―-(（")
 _CLOSING = frozenset({Form.PAREN, Form.REFERENCE, Form.IBID, Form.HEADER})
 
@@ -76,8 +78,13 @@ class SetOff:
         start, end = spans[0].start, spans[-1].end
         if own is not None and own.start > start:
             before = [one.end for one in spans if one.end <= own.start]
-            end = min(end, max(before, default=own.start))
-        words = self.text[start:end].rstrip(" \n—–―-(（[")
+            line = self.text.rfind("\n", start, own.start)
+            end = (
+                min(end, max([*before, line], default=own.start))
+                if before or line > 0
+                else own.start
+            )
+        words = _SIGNING.sub("", self.text[start:end].rstrip(" \n—–―-(（["))
         if not words:
             return ()
         self.taken.add(places[0])
@@ -94,9 +101,15 @@ class SetOff:
         return colon or form in {Form.LEAD_IN, Form.AFTER}
 
     def _signs_itself(self, place: int) -> bool:
-        """Whether the last line of the block quotation, behind a dash, names its own source."""
-        last: Block = self.blocks[self.groups[place][-1]]
-        number = bisect_left(self.mentioned, last.span.start)
-        if number == len(self.mentions) or not last.span.holds(self.mentions[number].span):
+        """Whether its last line, or the next behind it, names its own source: — Reuters, 5 May."""
+        end = self.groups[place][-1]
+        return any(self._is_signature(one) for one in self.blocks[end : end + 2])
+
+    def _is_signature(self, block: Block) -> bool:
+        number = bisect_left(self.mentioned, block.span.start)
+        if number == len(self.mentions) or not block.span.holds(self.mentions[number].span):
             return False
-        return self.text[last.span.start] in _DASHES
+        place = self.mentions[number].span.start
+        line = max(block.span.start, self.text.rfind("\n", block.span.start, place) + 1)
+        signs = self.text[line:place].lstrip()[:1] or self.text[line]
+        return signs in _DASHES and (block.quoted or place <= line + 1)

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archiver.records import Citation, OutletKind, Passage, PassageKind, Reference, Segment, Span
+from archiver.records import (
+    Citation,
+    MarkKind,
+    OutletKind,
+    Passage,
+    PassageKind,
+    Reference,
+    Segment,
+    Span,
+)
 from archiver.text import fold, split_segments
 
 if TYPE_CHECKING:
@@ -16,7 +26,7 @@ if TYPE_CHECKING:
 
     from archiver.citations.claims import Claim
     from archiver.citations.prose import Prose
-    from archiver.records import Article, CitedDate, Mention, Outlet
+    from archiver.records import Article, CitedDate, Mark, Mention, Outlet
 
 
 _REACH = 200  # citations that ibid. may look back over
@@ -68,6 +78,7 @@ def settle(
     """Return the citations in reading order, and the orphans."""
     keys, passage_keys = Keys(), Keys()
     citations: list[Citation] = []
+    pages = [one for one in article.marks if one.kind is MarkKind.PAGE]
     claimed: defaultdict[int | None, list[Claim]] = defaultdict(list)
     for one in claims:
         claimed[one.mention].append(one)
@@ -95,12 +106,18 @@ def settle(
                 ibid=mention.ibid,
                 antecedent=antecedent.key if antecedent else None,
                 passages=passages,
+                article_page=_page(pages, span.start),
             )
         )
     orphans = tuple(
         _passage(article, prose, one, passage_keys, Reference()) for one in claimed[None]
     )
     return tuple(citations), orphans
+
+
+def _page(pages: Sequence[Mark], place: int) -> int | None:
+    number = bisect_right(pages, place, key=lambda one: one.span.start)
+    return int(pages[number - 1].target or number) if number else None
 
 
 def antecedent_of(

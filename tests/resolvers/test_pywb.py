@@ -26,7 +26,7 @@ COPIES = (("2021-01-01", "other"), ("2022-01-18", "the words"), ("2022-06-01", "
 
 
 def _installed(name: str) -> str | None:
-    """Return where *name* is: in the venv that ``make test`` makes for others' tools, or on the path."""
+    """Return where *name* is: in the environment of others' tools, or on the path."""
     return shutil.which(name, path=str(Path(sys.prefix) / "peers" / "bin")) or shutil.which(name)
 
 

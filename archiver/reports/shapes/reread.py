@@ -188,6 +188,7 @@ def _citation(findings: list[JsonFinding]) -> Citation:
         source_key=told.source_key,
         ibid=told.ibid,
         antecedent=told.antecedent,
+        article_page=told.article_page,
         passages=tuple(_passage(each.passage) for each in findings if each.passage),
     )
 
