@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import pytest
 
@@ -20,11 +21,14 @@ from archiver.records import (
 )
 from tests.making import candidate, capture, case, failure, look, moment, page
 
-GONE = {
+GONE: dict[str, Any] = {
     "page": page("Not found", state=PageState.ERROR, reasons=("gone",)),
     "match": None,
 }
-FOUND = {"candidate": candidate(acceptance=Acceptance.FOUND), "grounds": Grounds.NAMES}
+FOUND: dict[str, Any] = {
+    "candidate": candidate(acceptance=Acceptance.FOUND),
+    "grounds": Grounds.NAMES,
+}
 OTHER = candidate("https://other.example/x", Acceptance.FOUND)
 TROUBLED = Proposal(candidates=(), troubled=True, whole=False, next_step="Ask the library.")
 
@@ -76,7 +80,7 @@ def test_a_found_page_that_differs_accuses_nobody_while_another_gave_no_answer()
 
 
 def test_a_drift_names_the_last_copy_that_held_the_words_and_the_next_that_does_not():
-    old = {"witness": Witness.ARCHIVED}
+    old: dict[str, Any] = {"witness": Witness.ARCHIVED}
     looks = (
         look(at=moment(1), **old),
         look(at=moment(2), **old),
