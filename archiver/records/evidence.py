@@ -43,12 +43,16 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One question put to a discovery service, and the WARC record that holds its answer."""
+    """One question put to a discovery service, and the WARC record that holds its answer.
+
+    *resolver* says what for: the way of looking that put it first.
+    """
 
     service: str
     url: str
     outcome: str
     record_id: str | None = None
+    resolver: str | None = None
 
 
 class Searched(StrEnum):

@@ -1,11 +1,10 @@
-"""A stand-in of a web archive: a capture index in the Internet Archive's dialect, and replay."""
+"""A stand-in of a web archive: the capture index that strangers' clients accept, and replay."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
 
+from tests.resolvers.capture_index import CaptureIndex, row
 from tests.web.planted import Answer
 
 if TYPE_CHECKING:
@@ -17,7 +16,6 @@ ENDPOINTS = {
     "arquivo": "https://archive.example/arquivo/",
     "arquivo-search": "https://archive.example/arquivo-search",
 }
-_FIELDS = ("timestamp", "original", "mimetype", "statuscode", "digest")
 _JSON = (("Content-Type", "application/json"),)
 _HTML = (("Content-Type", "text/html; charset=utf-8"),)
 
@@ -40,14 +38,15 @@ class InternetArchive:
         web.serve(ENDPOINTS["arquivo-search"], lambda _: Answer(body=nothing, headers=_JSON))
 
     def _index(self, asked: str) -> Answer:
-        query = parse_qs(urlsplit(asked).query)
-        url = query["url"][0]
+        """Answer as the stand-in does that clients of others' making accept."""
         rows = [
-            [moment, url, "text/html", "200", f"SHA1{moment}"]
-            for moment in sorted(self._copies.get(url, {}))
+            row(moment, url, digest=f"SHA1{moment}")
+            for url, copies in self._copies.items()
+            for moment in copies
         ]
-        table = [list(_FIELDS), *rows] if rows else []
-        return Answer(body=json.dumps(table).encode(), headers=_JSON)
+        index = CaptureIndex(sorted(rows, key=lambda it: (it["urlkey"], it["timestamp"])))
+        status, headers, body = index.answer(asked)
+        return Answer(status=status, headers=tuple(headers.items()), body=body)
 
     def _replay(self, asked: str) -> Answer:
         moment, _, url = asked.removeprefix("https://archive.example/web/").partition("id_/")
