@@ -39,6 +39,8 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     *connect_to* maps ``host:port`` to ``host:port``, as curl's option of that name does; its
     targets are allowed though they be private. *allow_addresses* lists ``ip:port``. *delays* maps a
     host, *endpoints* and *quotas* a service, to its own value. *outlets* names files of outlets.
+    A source that was looked at less than *recheck_days* ago is not asked again. *browser* is the
+    Chromium that shows pages which hold nothing without scripts (*render* shell), or all of them.
     """
 
     connect_to: dict[str, str] = {}
@@ -47,6 +49,9 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     deadline_seconds: float = 30.0
     delay_seconds: float = 1.0
     delays: dict[str, float] = {}
+    recheck_days: float = 7.0
+    browser: str | None = None
+    render: Literal["shell", "always"] = "shell"
     robots: Literal["cited-record", "obey", "ignore"] = "cited-record"
     endpoints: dict[str, str] = {}
     budgets: Budgets = Budgets()
@@ -197,6 +202,8 @@ def settings_digest(settings: Settings) -> str:
     Where a host is reached, how politely, and what fails a run is not among them.
     """
     told = {name: getattr(settings, name) for name in _JUDGING}
+    if settings.browser is not None:
+        told["render"] = settings.render
     return hashlib.sha256(msgspec.json.encode(told, order="deterministic")).hexdigest()
 
 

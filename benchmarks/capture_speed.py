@@ -1,10 +1,10 @@
 """Capture speed: archiver beside what people use today, on the same pages, in the same run.
 
-    python -m benchmarks.capture_speed [PAGES]
+    python -m benchmarks.capture_speed [PAGES] [--write]
 
-Pages of about 40 KB come from a server on loopback; each contestant is a process of its own, whose
-CPU time, wall time, peak memory and archive are measured. Ratios are to archiver's CPU time:
-pages a second depend on how many cores the server left over.
+Pages of about 40 KB come from nginx on loopback; each contestant is a process of its own, whose CPU
+time, wall time, peak memory and archive are measured. Ratios are to archiver's CPU time: pages a
+second depend on how many cores the server left over. --write puts the tables into docs/capture.md.
 """
 
 from __future__ import annotations
@@ -13,16 +13,16 @@ import asyncio
 import datetime as dt
 import io
 import os
-import random
 import resource
 import shutil
 import signal
-import socket
+import ssl
 import subprocess
 import sys
 import tempfile
-import threading
 import time
+from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 import httpx
@@ -34,203 +34,227 @@ from archiver.flow import Ask, Purpose
 from archiver.records import Capture
 from archiver.warc import open_archive
 from archiver.web import open_web
+from benchmarks.serving import Site, nginx, page, site, write_table
 
-PAGES = 1000
+PAGES, REPEATS = 1000, 3
 SIDE_BY_SIDE = 8
-WORDS = [
-    "the",
-    "of",
-    "and",
-    "to",
-    "in",
-    "a",
-    "is",
-    "that",
-    "for",
-    "it",
-    "as",
-    "was",
-    "with",
-    "be",
-    "by",
-    "on",
-    "not",
-    "he",
-    "his",
-    "but",
-    "at",
-    "are",
-    "this",
-]
+HOSTS, EACH = 100, 10
+PROXY_PORT = 18190
 
 
-def page(number: int) -> bytes:
-    chance = random.Random(number)  # noqa: S311
-    words = (chance.choice(WORDS) + str(chance.randrange(300)) for _ in range(6300))
-    body = b"<!doctype html><title>%d</title><p>" % number + " ".join(words).encode()
-    head = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Length: %d\r\n\r\n" % len(body)
-    return head + body
+@dataclass(frozen=True)
+class Measured:
+    cpu: float
+    took: float
+    memory: float
+    size: float
 
 
-def serve(count: int) -> tuple[int, int]:
-    """Serve the pages from a process of its own; return its port and its id."""
-    listener = socket.create_server(("127.0.0.1", 0), backlog=512)
-    child = os.fork()
-    if child == 0:
-        pages = [page(number) for number in range(count)]
-        while True:
-            sock, _ = listener.accept()
-            threading.Thread(target=talk, args=(sock, pages), daemon=True).start()
-    return listener.getsockname()[1], child
+def utc_now() -> dt.datetime:
+    return dt.datetime.fromtimestamp(time.time(), dt.UTC)
 
 
-def talk(sock: socket.socket, pages: list[bytes]) -> None:
-    with sock:
-        data = b""
-        while True:
-            while b"\r\n\r\n" not in data:
-                piece = sock.recv(65536)
-                if not piece:
-                    return
-                data += piece
-            head, _, data = data.partition(b"\r\n\r\n")
-            path = head.split(b" ")[1].strip(b"/")
-            if not path.isdigit():
-                sock.sendall(b"HTTP/1.1 404 No\r\nContent-Length: 0\r\n\r\n")
-                continue
-            sock.sendall(pages[int(path)])
-            if b"connection: close" in head.lower():
-                return
-
-
-def run_archiver(folder: Path, urls: list[str]) -> None:
-    def clock() -> dt.datetime:
-        return dt.datetime.fromtimestamp(time.time(), dt.UTC)
-
-    port = urls[0].split(":")[2].split("/")[0]
-    settings = Settings(allow_addresses=(f"127.0.0.1:{port}",), delay_seconds=0.0, robots="ignore")
+def run_archiver(
+    folder: Path, urls: list[str], ca_file: Path, *, side_by_side=SIDE_BY_SIDE, **more
+):
+    port = urls[0].split(":")[2].split("/")[0] if urls[0].count(":") > 1 else "80"
+    told = {"delay_seconds": 0.0, "allow_addresses": (f"127.0.0.1:{port}",), **more}
+    settings = Settings(robots="ignore", ca_file=str(ca_file), **told)
 
     async def go() -> None:
         left = iter(urls)
-        with open_archive(folder, clock=clock) as archive:
-            async with open_web(settings, archive, clock) as web:
+        with open_archive(folder, clock=utc_now) as archive:
+            async with open_web(settings, archive, utc_now) as web:
 
                 async def worker() -> None:
                     for url in left:
                         got = await web.fetch(Ask(url=url, purpose=Purpose.CITED))
                         assert isinstance(got, Capture), got
+                        assert len(got.body) > 30_000, got
 
-                await asyncio.gather(*(worker() for _ in range(SIDE_BY_SIDE)))
+                await asyncio.gather(*(worker() for _ in range(side_by_side)))
 
     asyncio.run(go())
 
 
-def run_httpx_warcio(folder: Path, urls: list[str]) -> None:
-    """httpx and warcio as people write it."""
+def run_httpx(folder: Path, urls: list[str], ca_file: Path, *, keep: bool = True) -> None:
+    """httpx, and warcio behind it as people write it."""
+    context = ssl.create_default_context(cafile=ca_file)
 
     async def go() -> None:
         left = iter(urls)
         with (folder / "naive.warc.gz").open("wb") as out:
             writer = WARCWriter(out, gzip=True)
-            async with httpx.AsyncClient() as client:
+            async with httpx.AsyncClient(verify=context) as client:
 
                 async def worker() -> None:
                     for url in left:
                         response = await client.get(url)
-                        status = f"{response.status_code} {response.reason_phrase}"
-                        headers = StatusAndHeaders(
-                            status, response.headers.multi_items(), protocol="HTTP/1.1"
-                        )
-                        record = writer.create_warc_record(
-                            url,
-                            "response",
-                            payload=io.BytesIO(response.content),
-                            length=len(response.content),
-                            http_headers=headers,
-                        )
-                        writer.write_record(record)
+                        if keep:
+                            write_naively(writer, url, response)
 
                 await asyncio.gather(*(worker() for _ in range(SIDE_BY_SIDE)))
 
     asyncio.run(go())
 
 
-def run_httpx_alone(_folder: Path, urls: list[str]) -> None:
-    """httpx fetching, nothing kept."""
-
-    async def go() -> None:
-        left = iter(urls)
-        async with httpx.AsyncClient() as client:
-
-            async def worker() -> None:
-                for url in left:
-                    await client.get(url)
-
-            await asyncio.gather(*(worker() for _ in range(SIDE_BY_SIDE)))
-
-    asyncio.run(go())
+def write_naively(writer: WARCWriter, url: str, response: httpx.Response) -> None:
+    status = f"{response.status_code} {response.reason_phrase}"
+    headers = StatusAndHeaders(status, response.headers.multi_items(), protocol="HTTP/1.1")
+    payload = io.BytesIO(response.content)
+    record = writer.create_warc_record(
+        url, "response", payload=payload, length=len(response.content), http_headers=headers
+    )
+    writer.write_record(record)
 
 
-def run_wget(folder: Path, urls: list[str]) -> None:
+def run_wget(folder: Path, urls: list[str], ca_file: Path) -> None:
     (folder / "urls").write_text("\n".join(urls))
-    command = ["wget", "-q", "-i", str(folder / "urls"), "--warc-file", str(folder / "wget"),
-               "-O", "/dev/null", "--no-warc-keep-log"]  # fmt: skip
+    command = ["wget", "-q", "-i", folder / "urls", "--warc-file", folder / "wget", "-O", "/dev/null",
+               "--no-warc-keep-log", "--header=Accept-Encoding: gzip", f"--ca-certificate={ca_file}"]  # fmt: skip
     subprocess.run(command, check=True)
 
 
-CONTESTANTS = {
-    "archiver": run_archiver,
-    "wget --warc-file": run_wget,
-    "httpx + warcio": run_httpx_warcio,
-    "httpx, nothing kept": run_httpx_alone,
-}
+def run_warcprox(folder: Path, urls: list[str], _ca_file: Path) -> None:
+    """warcprox, with curl asking through it as often side by side."""
+    proxy = subprocess.Popen(
+        ["warcprox", "-q", "-z", "-p", str(PROXY_PORT), "-d", folder, "--certs-dir", folder / "ca",
+         "-c", folder / "ca.pem", "--stats-db-file", "/dev/null"],
+        cwd=folder,
+    )  # fmt: skip
+    time.sleep(3)
+    asked = "\n".join(f'url = "{url}"\noutput = "/dev/null"' for url in urls)
+    (folder / "asked").write_text(asked)
+    command = ["curl", "-s", "--parallel", "--parallel-max", str(SIDE_BY_SIDE), "--noproxy", "",
+               "-x", f"http://127.0.0.1:{PROXY_PORT}", "-K", folder / "asked"]  # fmt: skip
+    subprocess.run(command, check=True)
+    proxy.send_signal(signal.SIGTERM)
+    proxy.wait(60)
 
 
-def measure(run, urls: list[str]) -> tuple[float, float, float, float]:
-    """Return CPU seconds, wall seconds, peak memory and archive size in MB, of a child process."""
+def measure(run, urls: list[str], ca_file: Path) -> Measured:
+    """Run in a child process; seconds of CPU and of wall time, peak memory and archive in MB."""
     with tempfile.TemporaryDirectory() as folder:
         read, write = os.pipe()
         began = time.monotonic()
         child = os.fork()
         if child == 0:
-            run(Path(folder), urls)
-            both = [
-                resource.getrusage(who) for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-            ]
-            cpu = sum(usage.ru_utime + usage.ru_stime for usage in both)
-            os.write(write, f"{cpu} {max(usage.ru_maxrss for usage in both) / 1024}".encode())
+            before = resource.getrusage(resource.RUSAGE_SELF)
+            run(Path(folder), urls, ca_file)
+            own = resource.getrusage(resource.RUSAGE_SELF)
+            theirs = resource.getrusage(resource.RUSAGE_CHILDREN)
+            cpu = own.ru_utime + own.ru_stime - before.ru_utime - before.ru_stime
+            cpu += theirs.ru_utime + theirs.ru_stime
+            memory = max(own.ru_maxrss, theirs.ru_maxrss) / 1024
+            os.write(write, f"{cpu} {memory}".encode())
             os._exit(0)
         os.close(write)
-        cpu, memory = map(float, os.read(read, 100).split())
+        told = os.read(read, 100).split()
         os.close(read)
         os.waitpid(child, 0)
         took = time.monotonic() - began
         size = sum(path.stat().st_size for path in Path(folder).glob("*.warc.gz")) / 1e6
-    return cpu, took, memory, size
+    return Measured(cpu=float(told[0]), took=took, memory=float(told[1]), size=size)
+
+
+CONTESTANTS = {
+    "**archiver**": run_archiver,
+    "wget --warc-file": run_wget,
+    "httpx + warcio": run_httpx,
+    "warcprox, curl before it": run_warcprox,
+    "httpx, nothing kept": partial(run_httpx, keep=False),
+}
+NEEDED = {run_wget: "wget", run_warcprox: "warcprox"}
+HEAD = [
+    "| {} | CPU s per 1,000 | to archiver | pages/s | MB memory | MB kept |",
+    "|---|--:|--:|--:|--:|--:|",
+]
+
+
+def table(title: str, contestants, urls: list[str], ca_file: Path, base: float = 0.0) -> list[str]:
+    """Measure *contestants* in turn, each the best of so many rounds."""
+    best: dict[str, Measured] = {}
+    there = {
+        name: run
+        for name, run in contestants.items()
+        if run not in NEEDED or shutil.which(NEEDED[run])
+    }
+    for _ in range(REPEATS):
+        for name, run in there.items():
+            told = measure(run, urls, ca_file)
+            best[name] = min(told, best.get(name, told), key=lambda it: it.cpu)
+    base = base or next(iter(best.values())).cpu
+    lines = [HEAD[0].format(title), HEAD[1]]
+    for name in contestants:
+        it = best.get(name)
+        figures = (
+            f"{1000 * it.cpu / len(urls):.2f} | {it.cpu / base:.1f} | {len(urls) / it.took:.0f} | "
+            f"{it.memory:.0f} | {it.size:.1f}"
+            if it
+            else "not installed | | | |"
+        )
+        lines.append(f"| {name} | {figures} |")
+    print("\n".join(lines), flush=True)
+    return lines
+
+
+def polite(where: Site) -> list[str]:
+    """Ask hosts that are to be asked once a second: how much longer than they must be waited for?"""
+    port = where.plain.rpartition(":")[2]
+    urls = [
+        f"http://host{host}.example/{number}" for number in range(EACH) for host in range(HOSTS)
+    ]
+    routes = {f"host{host}.example:80": f"127.0.0.1:{port}" for host in range(HOSTS)}
+    run = partial(run_archiver, side_by_side=len(urls), delay_seconds=1.0, connect_to=routes)
+    cache = os.environ.get("XDG_CACHE_HOME")
+    with tempfile.TemporaryDirectory() as folder:
+        os.environ["XDG_CACHE_HOME"] = folder
+        told = measure(run, urls, where.ca_file)
+    os.environ.pop("XDG_CACHE_HOME")
+    if cache is not None:
+        os.environ["XDG_CACHE_HOME"] = cache
+    floor = EACH - 1
+    line = (
+        f"{len(urls):,} addresses on {HOSTS} hosts, one request a second and host: {told.took:.2f} s; "
+        f"the wait alone is {floor} s ({100 * (told.took / floor - 1):+.0f} %)."
+    )
+    print(line)
+    return [line]
 
 
 def main() -> None:
-    count = int(sys.argv[1]) if len(sys.argv) > 1 else PAGES
-    port, server = serve(count)
-    time.sleep(2)
-    try:
-        compare(count, [f"http://127.0.0.1:{port}/{number}" for number in range(count)])
-    finally:
-        os.kill(server, signal.SIGKILL)
+    wanted = [it for it in sys.argv[1:] if it.isdigit()]
+    count = int(wanted[0]) if wanted else PAGES
+    if nginx() is None:
+        print("left out: nginx is not installed")
+        return
+    with site(count) as where:
+        lines = compare(where, count)
+    if "--write" in sys.argv:
+        write_table("capture.md", "speed", lines)
 
 
-def compare(count: int, urls: list[str]) -> None:
-    print(f"{count} pages of {len(page(0)) / 1000:.0f} KB, {SIDE_BY_SIDE} side by side, best of 3")
-    print(f"{'':22}{'CPU s/1000':>11}{'ratio':>7}{'pages/s':>9}{'RSS MB':>8}{'MB kept':>9}")
-    base = 0.0
-    for name, run in CONTESTANTS.items():
-        if name.startswith("wget") and shutil.which("wget") is None:
-            print(f"{name:22} not installed")
-            continue
-        cpu, took, memory, size = min(measure(run, urls) for _ in range(3))
-        base = base or cpu
-        figures = f"{1000 * cpu / count:11.2f}{cpu / base:7.1f}{count / took:9.0f}"
-        print(f"{name:22}{figures}{memory:8.0f}{size:9.1f}")
+def compare(where: Site, count: int) -> list[str]:
+    def urls(base: str) -> list[str]:
+        return [f"{base}/{number}" for number in range(count)]
+
+    size = sum(len(page(number)) for number in range(20)) / 20_000
+    lines = [f"{count} pages of {size:.0f} KB, {SIDE_BY_SIDE} side by side, best of {REPEATS}.", ""]
+    lines += [*table("plain", CONTESTANTS, urls(where.plain), where.ca_file), ""]
+    four = {name: run for name, run in CONTESTANTS.items() if run is not run_warcprox}
+    lines += [*table("over TLS", four, urls(where.secure), where.ca_file), ""]
+    lines += [*table("sent in gzip", four, urls(where.packed), where.ca_file), ""]
+    ways = {
+        "archiver, 8 at once": run_archiver,
+        "archiver, 100 at once": partial(run_archiver, side_by_side=100),
+        "archiver, 1 at once: an fsync per exchange": partial(run_archiver, side_by_side=1),
+        "wget --warc-file": run_wget,
+    }
+    lines += [*table("plain, archiver's ways", ways, urls(where.plain), where.ca_file), ""]
+    many = [f"{url}?{turn}" for turn in range(10) for url in urls(where.plain)]
+    ten = {f"archiver, {len(many):,} addresses": run_archiver}
+    lines += [*table("plain, ten times as many", ten, many, where.ca_file), ""]
+    return lines + polite(where)
 
 
 if __name__ == "__main__":

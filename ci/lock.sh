@@ -4,8 +4,9 @@ set -eu
 compile() {
   out=$1; shift
   uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-header --no-annotate \
-    --no-emit-index-url --no-emit-find-links "$@" pyproject.toml --output-file "$out"
+    --no-emit-index-url --no-emit-find-links "$@" --output-file "$out"
 }
-compile ci/run.lock --group build
-compile ci/dev.lock --group dev
-compile ci/bench.lock --group dev --group bench
+compile ci/run.lock --group build pyproject.toml
+compile ci/dev.lock --group dev pyproject.toml
+compile ci/peers.lock --group peers
+compile ci/bench.lock --group dev --group bench pyproject.toml

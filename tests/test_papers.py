@@ -9,7 +9,7 @@ import msgspec
 import pytest
 
 from archiver.config import Settings
-from tests.papers import SHOWN, archiver, finding
+from tests.papers import SHOWN, TUTORIAL, archiver, consoles, finding, played
 
 ROOT = Path(__file__).parent.parent
 PAPERS = [
@@ -35,6 +35,13 @@ def test_the_finding_shown_is_in_the_demonstration_report(paper):
     report = archiver("audit", "seeds/demo-en", "seeds/demo-ja", "--lang", "en")
     (shown,) = (block for block in blocks(paper) if block.startswith("DRIFT"))
     assert shown.strip() == finding(report, SHOWN[paper])
+
+
+def test_the_tutorial_prints_what_its_commands_print(tmp_path):
+    """Renew it with ``python -m tests.papers``."""
+    blocks = consoles(TUTORIAL.read_text("utf-8"))
+
+    assert played(blocks, tmp_path) == blocks
 
 
 @pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)

@@ -8,11 +8,14 @@ from dataclasses import replace
 from typing import TYPE_CHECKING, TypeVar
 from urllib.parse import urlsplit
 
+from archiver.audit.due import is_due
+from archiver.audit.rendering import wants_browser
 from archiver.records import Capture, Failure, FailureKind
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from archiver.config import Settings
     from archiver.flow import Ask, Flow, Outcome
     from archiver.warc import Archive
     from archiver.web import Web
@@ -30,8 +33,9 @@ _UNREACHED = frozenset(
 class Answers:
     """Answers asks for one audit of one article; *web* None answers from the archive alone.
 
-    *moment* is when the audit started: what the archive held before then is history. *heard* is
-    told of each question and what came back for it.
+    *moment* is when the audit started: what the archive held before then is history, unless it is
+    younger than the pause between two looks and stands in for a new look. *heard* is told of each
+    question and what came back for it.
     """
 
     def __init__(
@@ -41,11 +45,13 @@ class Answers:
         web: Web | None,
         moment: dt.datetime,
         heard: Callable[[Ask, Outcome], None],
+        settings: Settings,
     ) -> None:
         self.archive = archive
         self.moment = moment
         self._web = web
         self._heard = heard
+        self._settings = settings
         self._given: dict[tuple[str, dt.datetime | None], asyncio.Future[Outcome]] = {}
 
     async def answer(self, ask: Ask) -> Outcome:
@@ -63,22 +69,19 @@ class Answers:
         kept = self.archive.answer(ask)
         if self._web is None or ask.kept_at is not None:
             return kept or _not_archived(ask)
-        if kept is not None and self._fresh(ask, kept):
+        if kept is not None and not is_due(ask, kept, self.moment, self._settings.recheck_days):
             return kept
-        return await self._web.fetch(ask)
-
-    def _fresh(self, ask: Ask, kept: Outcome) -> bool:
-        if ask.max_age is None or not isinstance(kept, Capture):
-            return False
-        return self.moment - kept.fetched_at <= ask.max_age
+        outcome = await self._web.fetch(replace(ask, max_age=None))
+        if isinstance(outcome, Capture) and wants_browser(ask, outcome, self._settings):
+            return await self._web.render(ask, outcome) or outcome
+        return outcome
 
     def kept(self, url: str) -> tuple[dt.datetime, ...]:
         """Return the moments of *url*'s older copies in the archive: all before this run's own."""
-        moments = self.archive.kept(url)
-        if self._web is not None:
-            return tuple(at for at in moments if at < self.moment)
         newest = self._newest(url)
-        return tuple(at for at in moments if newest is None or at < newest)
+        if self._web is not None:
+            newest = min(newest or self.moment, self.moment)
+        return tuple(at for at in self.archive.kept(url) if newest is None or at < newest)
 
     def _newest(self, url: str) -> dt.datetime | None:
         outcomes = [it for (asked, at), it in self._given.items() if asked == url and at is None]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import TYPE_CHECKING
 
 from archiver.articles import read_article
@@ -32,6 +33,8 @@ if TYPE_CHECKING:
     from archiver.audit.job import Job
 
 _OK = 200
+_NO_AGE = dt.timedelta(0)
+"""An article is read as it is now, not as it was when it was last audited."""
 _STEPS = {
     "en": {
         "no-network": "Run the audit again with network access: the article itself was not "
@@ -51,7 +54,7 @@ async def fetch_article(job: Job, answers: Answers) -> Reading | Failure:
 
     Raises `ArticleError` where the address answered with something that is no article.
     """
-    outcome = await answers.answer(Ask(url=job.source, purpose=Purpose.CITED))
+    outcome = await answers.answer(Ask(url=job.source, purpose=Purpose.CITED, max_age=_NO_AGE))
     if isinstance(outcome, Failure):
         if answers.cut_off:
             detail = "nothing on the network answered in this run"

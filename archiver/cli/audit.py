@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 @options.articles
 @options.only
 @options.archive
+@options.recheck
 @options.reports
 @options.failing
 @click.option(
@@ -43,6 +44,7 @@ def command(
     only: Sequence[str],
     warcs: Path,
     offline: bool,  # noqa: FBT001 (click hands it over)
+    recheck: bool,  # noqa: FBT001
     format_name: str,
     report: Sequence[str],
     output: Path | None,
@@ -67,7 +69,7 @@ def command(
     wanted = results.targets(format_name, output, report)
     found = configured(config)
     given = expand(articles, exclude=exclude, published=published, language=language)
-    flags = options.settings_of(fail_on=fail_on, max_unknown=max_unknown)
+    flags = options.settings_of(fail_on=fail_on, max_unknown=max_unknown, recheck=recheck)
     wish = Wish(
         warcs=warcs,
         offline=offline,

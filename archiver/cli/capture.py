@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from archiver.flow import Outcome
     from archiver.records import Capture, Failure
     from archiver.reports.wording import Wording
+    from archiver.web import Push
 
 FOLDER = "captures"
 """Where captures for no article in particular are kept."""
@@ -36,6 +37,18 @@ FOLDER = "captures"
     metavar="ARTICLE",
     help="Keep them in the archive of this article or seed, where its audits find them.",
 )
+@click.option(
+    "--render",
+    "rendered",
+    is_flag=True,
+    help="Show each page to a headless Chromium, and keep what it fetches and shows.",
+)
+@click.option(
+    "--push",
+    "pushed",
+    is_flag=True,
+    help="Ask the Wayback Machine to keep each page too, and read its copy back.",
+)
 @options.warcs
 @options.plain_or_json
 @options.config
@@ -43,6 +56,8 @@ FOLDER = "captures"
 def command(
     urls: Sequence[str],
     article: str | None,
+    rendered: bool,  # noqa: FBT001 (click hands it over)
+    pushed: bool,  # noqa: FBT001
     warcs: Path,
     format_name: str,
     config: Path | None,
@@ -58,26 +73,57 @@ def command(
     given = expand([article]) if article else ()
     settings = configured(config).settings(*(it.seed.settings for it in given if it.seed))
     folder = warcs / (given[0].slug if given else FOLDER)
-    outcomes = asyncio.run(_fetch(urls, folder, settings))
+    outcomes = asyncio.run(_fetch(urls, folder, settings, rendered=rendered, pushed=pushed))
     for outcome in outcomes:
         result(_json(outcome) if format_name == "json" else _plain(outcome, folder, lang))
     fetched = any(not _failed(outcome) for outcome in outcomes)
     return Exit.CLEAN if fetched else Exit.FAILED
 
 
-async def _fetch(urls: Sequence[str], folder: Path, settings: Settings) -> list[Outcome]:
+async def _fetch(
+    urls: Sequence[str], folder: Path, settings: Settings, *, rendered: bool, pushed: bool
+) -> list[Outcome]:
     from archiver.cli.clock import utc_now
     from archiver.flow import Ask, Purpose
+    from archiver.records import Capture
     from archiver.warc import open_archive
-    from archiver.web import open_web
+    from archiver.web import open_web, push_over
 
     with open_archive(folder, clock=utc_now) as archive:
-        async with open_web(settings, archive, utc_now) as web:
+        async with open_web(settings, archive, utc_now, conditional=False) as web:
+
+            async def fetch(ask: Ask) -> Outcome:
+                outcome = await web.fetch(ask)
+                if pushed and isinstance(outcome, Capture):
+                    note(_told(await push_over(web, outcome, utc_now(), settings)))
+                if rendered and isinstance(outcome, Capture):
+                    shown = await web.render(ask, outcome)
+                    if shown is None:
+                        note(f"{ask.url}: the browser could not show it; the plain page is kept")
+                    return shown or outcome
+                return outcome
+
             asks = (Ask(url=url, purpose=Purpose.CITED) for url in dict.fromkeys(urls))
-            outcomes = await asyncio.gather(*(web.fetch(ask) for ask in asks))
+            outcomes = await asyncio.gather(*(fetch(ask) for ask in asks))
         for warning in archive.warnings:
             note(warning)
     return outcomes
+
+
+def _told(push: Push) -> str:
+    """Tell what came of asking the Wayback Machine."""
+    from archiver.web import Pushed
+
+    said = {
+        Pushed.SAVED: "the Wayback Machine has kept it too",
+        Pushed.OLDER: "the Wayback Machine has only a copy from before",
+        Pushed.UNVERIFIED: "the Wayback Machine says that it kept it, but no copy could be read",
+        Pushed.REFUSED: "the Wayback Machine did not keep it",
+        Pushed.UNANSWERED: "whether the Wayback Machine kept it is not known",
+    }[push.state]
+    bytes_told = ", the same bytes" if push.same else ", other bytes than ours"
+    copy = f": {push.copy}{bytes_told}" if push.copy and not push.detail else ""
+    return f"{push.url}: {said}{copy}{f' ({push.detail})' if push.detail else ''}"
 
 
 def _failed(outcome: Outcome) -> bool:

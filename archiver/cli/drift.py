@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 @click.command("drift")
 @options.articles
 @options.archive
+@options.recheck
 @options.reports
 @options.failing
 @click.option("--history", metavar="KEY", help="The timeline of this citation or passage.")
@@ -37,6 +38,7 @@ def command(
     exclude: Sequence[str],
     warcs: Path,
     offline: bool,  # noqa: FBT001 (click hands it over)
+    recheck: bool,  # noqa: FBT001
     format_name: str,
     report: Sequence[str],
     output: Path | None,
@@ -63,7 +65,7 @@ def command(
         warcs=warcs,
         offline=offline,
         only=(history,) if history else (),
-        settings=options.settings_of(fail_on=fail_on, max_unknown=max_unknown),
+        settings=options.settings_of(fail_on=fail_on, max_unknown=max_unknown, recheck=recheck),
         verbose=verbose,
         readers=lang,
     )

@@ -12,6 +12,7 @@ from archiver.cli.reading import catalogue_for, read_given
 from archiver.cli.waivers import read_waivers
 from archiver.errors import ArchiveError
 from archiver.ledger import read_ledger
+from archiver.warc import is_archive_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -48,9 +49,8 @@ def prepare(given: Given, found: Configured, wish: Wish) -> Job:
     """Read *given*, unless it is an address, and return the audit of it."""
     settings = settings_for(given, found, wish.settings)
     waivers = read_waivers(given)
-    folder = wish.warcs / given.slug
     from_archive = given.seed is not None and given.seed.truth == "archive"
-    online = not (wish.offline or from_archive)
+    folder, online = _archive(given, wish, online=not (wish.offline or from_archive))
     catalogue = catalogue_for(given, found.outlets(settings))
     reading = None if given.address else read_given(given, catalogue)
     cites = reading is None or bool(reading.citations)
@@ -74,6 +74,21 @@ def prepare(given: Given, found: Configured, wish: Wish) -> Job:
         only=_only(given, reading, wish),
         readers=wish.readers,
     )
+
+
+def _archive(given: Given, wish: Wish, *, online: bool) -> tuple[Path, bool]:
+    """Return the archive of *given*, and whether the network is asked besides.
+
+    One that is a file (a WACZ package, a WARC file) is only ever read from, and alone. Without
+    network a folder that holds WARC files itself, such as other people's, answers every article
+    that has no folder of its own in it.
+    """
+    if is_archive_file(wish.warcs):
+        return wish.warcs, False
+    folder = wish.warcs / given.slug
+    if online or folder.exists() or not any(wish.warcs.glob("*.warc*")):
+        return folder, online
+    return wish.warcs, False
 
 
 def _only(given: Given, reading: Reading | None, wish: Wish) -> frozenset[str]:

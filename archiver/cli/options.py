@@ -108,7 +108,8 @@ def warcs(command: Command) -> Command:
         default=Path("warcs"),
         show_default=True,
         metavar="DIR",
-        help="The archive: a folder for each article.",
+        help="The archive: a folder for each article; or, only to read from, a WACZ package, a "
+        "WARC file, or with --offline a folder of other people's.",
     )(command)
 
 
@@ -180,7 +181,18 @@ def failing(command: Command) -> Command:
     return command
 
 
-def settings_of(*, fail_on: str | None, max_unknown: float | None) -> dict[str, object]:
+def recheck(command: Command) -> Command:
+    """Take whether sources are asked again that were looked at not long ago."""
+    return click.option(
+        "--recheck",
+        is_flag=True,
+        help="Ask every source again, also those that were looked at within the last week.",
+    )(command)
+
+
+def settings_of(
+    *, fail_on: str | None, max_unknown: float | None, recheck: bool = False
+) -> dict[str, object]:
     """Return the settings that flags set, and only those.
 
     >>> settings_of(fail_on="DRIFT, lost", max_unknown=None)
@@ -194,4 +206,6 @@ def settings_of(*, fail_on: str | None, max_unknown: float | None) -> dict[str, 
         table["fail_on"] = list(check_fail_on(names, place="--fail-on"))
     if max_unknown is not None:
         table["max_unknown"] = max_unknown
+    if recheck:
+        table["recheck_days"] = 0.0
     return table

@@ -76,7 +76,8 @@ class Case:
     *language* is that of the people who read the report (en, ja). *from_print* says that the
     citation names a printed edition, which a web text need not follow to the letter;
     *on_paper_only* that no web text is to be expected at all (a book, a print-only issue, a
-    broadcast, a letter).
+    broadcast, a letter). *rivals* are different pages that all hold the words, where nothing tells
+    which of them is cited.
     """
 
     citation: Citation
@@ -90,6 +91,7 @@ class Case:
     speaker: str | None = None
     from_print: bool = False
     on_paper_only: bool = False
+    rivals: tuple[str, ...] = ()
 
 
 def held(match: Match) -> bool:

@@ -42,6 +42,7 @@ from archiver.records.evidence import (
     WarcRef,
     Zone,
     ZoneKind,
+    is_passing,
 )
 from archiver.records.reading import (
     Article,
@@ -84,8 +85,13 @@ from archiver.records.verdict import (
     Witness,
 )
 from archiver.records.verification import (
+    Corroboration,
     Flaw,
     ProofCheck,
+    Reach,
+    Signature,
+    Timestamp,
+    Unchecked,
     Verification,
     VerifiedFile,
 )
@@ -107,6 +113,7 @@ __all__ = [
     "CitedDate",
     "CitedUrl",
     "Control",
+    "Corroboration",
     "Edit",
     "EditKind",
     "EditOp",
@@ -144,15 +151,19 @@ __all__ = [
     "Publication",
     "QuoteState",
     "Quoted",
+    "Reach",
     "Reading",
     "Reference",
     "Report",
     "Searched",
     "Segment",
+    "Signature",
     "SourceState",
     "Span",
     "TextRef",
     "TimeState",
+    "Timestamp",
+    "Unchecked",
     "Verification",
     "VerifiedFile",
     "Waiver",
@@ -160,4 +171,5 @@ __all__ = [
     "Witness",
     "Zone",
     "ZoneKind",
+    "is_passing",
 ]

@@ -14,7 +14,7 @@ import msgspec
 from archiver.reports.addresses import article_address, record_address
 from archiver.reports.harmless import json_safe, link, one_line
 from archiver.reports.places import spot
-from archiver.reports.shapes.matching import CONTEXT
+from archiver.reports.shapes.matching import context_of
 from archiver.reports.story import Story, tell
 from archiver.reports.wording import read_wording
 
@@ -107,11 +107,12 @@ def _sources(finding: Finding) -> list[dict[str, Any]]:
 def _page(url: str, quoted: Quoted | None, evidence: Evidence | None) -> dict[str, Any]:
     told: dict[str, Any] = {"type": "SpecificResource", "purpose": "linking", "source": url}
     if quoted and quoted.source_text:
+        before, after = context_of(quoted, private=False)
         told["selector"] = {
             "type": "TextQuoteSelector",
             "exact": quoted.source_text,
-            "prefix": quoted.context_before[-CONTEXT:][-NEAR:],
-            "suffix": quoted.context_after[:CONTEXT][:NEAR],
+            "prefix": before[-NEAR:],
+            "suffix": after[:NEAR],
         }
     if evidence:
         told["state"] = {"type": "TimeState", "sourceDate": _moment(evidence.warc_date)}

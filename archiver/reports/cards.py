@@ -12,27 +12,18 @@ from archiver.records import WITNESSES, Headline
 from archiver.reports.addresses import article_address
 from archiver.reports.harmless import link, one_line, visible
 from archiver.reports.places import Places, cites_nothing, file_of, spot
-from archiver.reports.shapes.matching import CONTEXT
+from archiver.reports.shapes.matching import CONTEXT, context_of
 from archiver.reports.shapes.reading import all_problems
 from archiver.reports.story import SEVERITY, Change, Checked, Story, tell, worst_first
+from archiver.reports.strip import stripes_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from archiver.records import Edit, Evidence, Finding, Observation, Reading, Report, Span
+    from archiver.reports.strip import Stripe
     from archiver.reports.style import Style
     from archiver.reports.wording import Wording
-
-_HEIGHT = {
-    Headline.MISSING: 40,
-    Headline.DRIFT: 40,
-    Headline.UNKNOWN: 28,
-    Headline.FOUND: 18,
-    Headline.MATCH: 12,
-    Headline.WAIVED: 8,
-}
-_STRIP = 1000
-_LEAST_STRIPE = 3
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,19 +41,6 @@ class Stretch:
 
     text: str
     change: Change | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Stripe:
-    """One passage in the picture of the whole article."""
-
-    id: str
-    headline: str
-    label: str
-    x: float
-    y: int
-    width: float
-    height: int
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -104,7 +82,7 @@ class Card:
     changes: tuple[Change, ...]
     facts: tuple[Checked, ...]
     links: tuple[Link, ...]
-    details: tuple[tuple[str, str], ...]
+    details: tuple[str, ...]
     lists: tuple[Lines, ...]
     span: str
     captured: str | None
@@ -196,8 +174,8 @@ class _Writer:
             language=article.language,
             about=self._about(reading, findings),
             bare=cites_nothing(reading, findings),
-            stripes=tuple(
-                self._stripe(names[id(it)], it, len(article.text), places) for it in findings
+            stripes=stripes_of(
+                ((names[id(it)], it) for it in findings), len(article.text), places, self._wording
             ),
             cards=tuple(cards),
             orphans=tuple(
@@ -220,27 +198,10 @@ class _Writer:
     def _line(self, places: Places, span: Span) -> str:
         return self._say("label", "line", line=places.place(span.start)[0])
 
-    def _stripe(self, name: str, finding: Finding, characters: int, places: Places) -> Stripe:
-        span = spot(finding)
-        scale = _STRIP / max(characters, 1)
-        height = _HEIGHT[finding.headline]
-        width = max(len(span) * scale, _LEAST_STRIPE)
-        return Stripe(
-            id=name,
-            headline=finding.headline,
-            label=f"{finding.headline}, {self._line(places, span)}",
-            x=round(min(span.start * scale, _STRIP - width), 2),
-            y=(40 - height) // 2,
-            width=round(width, 2),
-            height=height,
-        )
-
     def _card(self, name: str, finding: Finding, reading: Reading, places: Places) -> Card:
         story = tell(finding, self._wording)
         quoted = finding.quoted
-        before, after = (quoted.context_before, quoted.context_after) if quoted else ("", "")
-        if not self._style.private:
-            before, after = before[-CONTEXT:], after[:CONTEXT]
+        before, after = context_of(quoted, private=self._style.private) if quoted else ("", "")
         outlet = finding.citation.reference.outlet
         return Card(
             id=name,
@@ -292,7 +253,7 @@ class _Writer:
                 links.append(Link(url=copy, label=self._say("html", "open-copy", date=date)))
         return tuple(links)
 
-    def _details(self, finding: Finding) -> tuple[tuple[str, str], ...]:
+    def _details(self, finding: Finding) -> tuple[str, ...]:
         told = [(self._say("label", "key"), finding.key)]
         if finding.url:
             told.append((self._say("html", "accepted"), finding.url))
@@ -300,7 +261,7 @@ class _Writer:
             told.append((self._say("html", "compared"), finding.quoted.match.method))
         if finding.evidence:
             told += self._proof(finding.evidence, file_of(self._report, finding))
-        return tuple((name, one_line(value)) for name, value in told)
+        return tuple(f"{name}: {one_line(value)}" for name, value in told)
 
     def _proof(self, evidence: Evidence, file: str | None) -> list[tuple[str, str]]:
         place = self._say("label", "offset", offset=evidence.offset, length=evidence.length)

@@ -13,4 +13,5 @@ FORMATS = {
     "gitlab": "archiver.reports.gitlab",
     "csv": "archiver.reports.table",
     "annotations": "archiver.reports.annotations",
+    "robustlinks": "archiver.reports.robust_links",
 }

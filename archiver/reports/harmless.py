@@ -17,7 +17,9 @@ _ACTING = re.compile(
 _SPACES = re.compile(r"\s+")
 _COMMAND = re.compile(r"^([ \t]*):(?=:)", re.MULTILINE)
 _FENCE = re.compile("`+")
-_LINK = re.compile(r"https?://[^\s\x00-\x20<>\"`{}|\\^]+\Z", re.IGNORECASE)
+_PLAIN = r"\s\x00-\x20<>\"`{}|\\^"
+# Before the path no @ either: what stands there is a name and password, or dressed up as a host.
+_LINK = re.compile(rf"https?://[^{_PLAIN}/?#@]+(?:[/?#][^{_PLAIN}]*)?\Z", re.IGNORECASE)
 
 
 def visible(text: str) -> str:

@@ -30,7 +30,44 @@ def _lines(verification: Verification, wording: Wording) -> Iterator[str]:
     for proof in faulty:
         told = wording.say("proof", proof.code)
         yield "  " + wording.say("verify", "proof", key=one_line(proof.finding), told=told)
-    yield wording.say("verify", "sound" if verification.ok else "unsound")
+    yield from _seals(verification, wording)
+    if not verification.ok:
+        yield wording.say("verify", "unsound")
+        return
+    yield wording.say("verify", "sound")
+    yield wording.say("verify", "reach", steps=" | ".join(_steps(verification, wording)))
+
+
+def _seals(verification: Verification, wording: Wording) -> Iterator[str]:
+    for it in verification.signatures:
+        code = "signed-trusted" if it.trusted else "signed"
+        told = {"path": it.path, "signer": it.signer, "created": it.created}
+        yield one_line(wording.say("verify", code, **told))
+    for stamp in verification.timestamps:
+        at = stamp.at.strftime("%Y-%m-%d %H:%M:%S UTC")
+        told = {"path": stamp.path, "at": at, "authority": stamp.authority}
+        yield one_line(wording.say("verify", "stamped", **told))
+    for page in verification.witnesses:
+        hosts = ", ".join(page.hosts)
+        yield one_line(wording.say("verify", "witnessed", url=page.url, hosts=hosts))
+    for left in verification.unchecked:
+        yield one_line(wording.say("unchecked", left.code, path=left.path))
+
+
+def _steps(verification: Verification, wording: Wording) -> Iterator[str]:
+    """Yield how far all of the evidence goes, step by step."""
+    for step in verification.reach:
+        signers = dict.fromkeys(it.signer for it in verification.signatures)
+        newest = max((it.at for it in verification.timestamps), default=None)
+        yield one_line(
+            wording.say(
+                "reach",
+                step,
+                signers=", ".join(signers),
+                at=newest.strftime("%Y-%m-%d %H:%M:%S UTC") if newest else "",
+                pages=len(verification.witnesses),
+            )
+        )
 
 
 def _file(file: VerifiedFile, wording: Wording) -> Iterator[str]:
@@ -41,6 +78,8 @@ def _file(file: VerifiedFile, wording: Wording) -> Iterator[str]:
         records=file.records,
         problems=len(file.problems),
     )
+    if file.head is not None:
+        yield "  " + wording.say("verify", "head", digest=file.head)
     for flaw in file.problems:
         place = wording.say("verify", "place", offset=flaw.offset)
         record = f" {one_line(flaw.record_id)}" if flaw.record_id else ""

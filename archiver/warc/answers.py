@@ -6,12 +6,14 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 from urllib.parse import urljoin
 
+from archiver.flow import Ask, Purpose
+from archiver.warc.earlier import Earlier, updated, validators_of
 from archiver.warc.exchange import Role, Trouble
 from archiver.warc.index import Answer, Indexed, key_of
 from archiver.warc.intake import parse_told
 from archiver.warc.message import frame
 from archiver.warc.reader import DamageError, StoredRecord, load
-from archiver.warc.record import write_date
+from archiver.warc.record import NOT_MODIFIED, Original, digest, write_date
 from archiver.warc.replay import (
     DECODED_LIMIT,
     Kept,
@@ -20,27 +22,34 @@ from archiver.warc.replay import (
     failure_of,
     hop_of,
     moment_of,
+    rendered_of,
 )
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
-    from archiver.flow import Ask, Outcome
-    from archiver.records import Hop, WarcRef
+    from archiver.flow import Outcome
+    from archiver.records import Capture, Hop, WarcRef
     from archiver.warc.index import Index
     from archiver.warc.volumes import Volumes
 
 MAX_HOPS = 20
+OK = 200
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Answers questions from the records that *index* knows; what is damaged goes to *warnings*."""
+    """Answers questions from the records that *index* knows; what is damaged goes to *warnings*.
+
+    *read_anew* indexes a file again that is not as it was indexed; False if that was done before.
+    """
 
     index: Index
     volumes: Volumes
     warnings: list[str]
+    read_anew: Callable[[str], bool]
 
     def answer(self, ask: Ask) -> Outcome | None:
         """Return the newest answer that can be read, or the one of ``ask.kept_at``."""
@@ -59,10 +68,33 @@ class Answers:
                 return outcome
         return None
 
+    def capture(self, record_id: str) -> Capture | None:
+        """Return the capture whose response is the record of this id; None if it is not here."""
+        kept = self._kept(record_id, "GET", DECODED_LIMIT)
+        return capture_of(Ask(url=kept.url, purpose=Purpose.CITED), kept, ()) if kept else None
+
     def kept(self, url: str) -> tuple[dt.datetime, ...]:
         """Return the moments at which *url* was captured, oldest first."""
         moments = self.index.moments(key_of(url), key_of(url.partition("#")[0]))
         return tuple(moment_of(moment) for moment in moments)
+
+    def earlier(self, url: str, since: dt.datetime) -> Earlier | None:
+        """Return the newest whole 200 kept of *url*, if its body came at *since* or later."""
+        line = next(iter(self.index.responses(key_of(url), own=True)), None)
+        newest = self._load(line.record_id) if line else None
+        first = newest
+        if newest is not None and newest[0].type == "revisit":
+            first = self._load(newest[0].field("WARC-Refers-To") or "")
+        if newest is None or first is None:
+            return None
+        record, message = first[0], frame(first[1])
+        told = validators_of(updated(message.fields, frame(newest[1]).fields))
+        date = record.field("WARC-Date") or ""
+        whole = message.complete and not record.field("WARC-Truncated")
+        if message.status != OK or not whole or not told or moment_of(date) < since:
+            return None
+        original = Original(record_id=record.id or "", url=record.url or url, date=date)
+        return Earlier(original=original, message=message, validators=told)
 
     def _replay(self, ask: Ask, answer: Answer | Indexed) -> Outcome | None:
         if isinstance(answer, Indexed):
@@ -84,7 +116,17 @@ class Answers:
         if kept is None:
             return None
         hops = tuple(self._hop(record_id, ask.method) for record_id in told.get("via", "").split())
-        return capture_of(ask, kept, tuple(hop for hop in hops if hop is not None))
+        page = capture_of(
+            ask, kept, tuple(hop for hop in hops if hop is not None), robots=told.get("robots")
+        )
+        return self._rendered(page, told["rendered"]) if "rendered" in told else page
+
+    def _rendered(self, page: Capture, record_id: str) -> Capture | None:
+        found = self._load(record_id)
+        if found is None:
+            return None
+        record, block, ref = found
+        return rendered_of(page, block, moment_of(record.date or ""), ref)
 
     def _hop(self, record_id: str, method: str) -> Hop | None:
         kept = self._kept(record_id, method, 0)
@@ -115,7 +157,7 @@ class Answers:
         if found is None:
             return None
         record, block, ref = found
-        message = frame(block, method=method)
+        message, earlier = frame(block, method=method), None
         payload, truncated = message.payload, record.field("WARC-Truncated")
         if record.type == "revisit":
             original = self._load(record.field("WARC-Refers-To") or "") or self._by_address(record)
@@ -125,16 +167,19 @@ class Answers:
                     " in the archive; add the file that holds it."
                 )
                 return None
-            payload, truncated = frame(original[1], method=method).payload, None
+            first = frame(original[1], method=method)
+            payload, truncated = first.payload, None
+            earlier = first if record.field("WARC-Profile") == NOT_MODIFIED else None
         return Kept(
             url=record.url or "",
             moment=moment_of(record.date or ""),
             ref=ref,
             message=message,
             payload=payload,
-            payload_digest=record.field("WARC-Payload-Digest") or "",
+            payload_digest=digest([payload]),  # strangers write others, or none
             truncated=truncated,
             decoded_limit=limit,
+            earlier=earlier,
         )
 
     def _by_address(self, revisit: StoredRecord) -> tuple[StoredRecord, bytes, WarcRef] | None:
@@ -155,15 +200,22 @@ class Answers:
         place = self.index.place(record_id)
         if place is None:
             return None
+        try:
+            return *self._at(place), place
+        except DamageError as damage:
+            if self.read_anew(place.path):
+                return self._load(record_id)
+            self.warnings.append(
+                f"{place.path}: byte {damage.offset}: {damage.message}; it is not used."
+            )
+            return None
+
+    def _at(self, place: WarcRef) -> tuple[StoredRecord, bytes]:
         with self.volumes.reading(place.path) as file:
-            try:
-                record, block = load(file, place.offset)
-            except DamageError as damage:
-                self.warnings.append(
-                    f"{place.path}: byte {damage.offset}: {damage.message}; it is not used."
-                )
-                return None
-        return record, block, place
+            record, block = load(file, place.offset)
+        if record.id != place.record_id:
+            raise DamageError("wrong-record", place.offset, "another record stands there")
+        return record, block
 
 
 def _joined(base: str, location: str) -> str:

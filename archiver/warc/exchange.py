@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cache
 from typing import TYPE_CHECKING
 
 from archiver.warc.index import key_of
@@ -14,6 +15,7 @@ from archiver.warc.record import (
     FIELDS,
     HTTP_REQUEST,
     HTTP_RESPONSE,
+    NOT_MODIFIED,
     REVISIT,
     Field,
     Original,
@@ -31,6 +33,7 @@ if TYPE_CHECKING:
 
     from archiver.flow import Ask
     from archiver.records import FailureKind
+    from archiver.warc.earlier import Earlier
 
 TLS_NAMES = {"TLSv1.2": "tls/1.2", "TLSv1.3": "tls/1.3"}
 REVISIT_FROM = 1024  # bytes of body below which a revisit record saves nothing
@@ -47,13 +50,17 @@ class Role(StrEnum):
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Peer:
-    """Whom we talked to: the address that was vetted, and how the line was secured."""
+    """Whom we talked to: the address that was vetted, and how the line was secured.
+
+    *chain* are the certificates that it sent (DER), leaf first; they need not have been accepted.
+    """
 
     ip: str
     port: int
     tls: str | None = None
     cipher: str | None = None
     leaf_sha256: str | None = None
+    chain: tuple[bytes, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -70,7 +77,10 @@ class Exchange:
 
     *url* is the address as sent: absolute, without user name, password and fragment. *message* is
     None where not a byte came. *wire* is False where the bytes were put together from a parsed
-    response. *decoded_limit* is how many bytes of body may be read out of it.
+    response. *decoded_limit* is how many bytes of body may be read out of it. *earlier* is the
+    response that this one, a 304, says is still good. *transcript* is what was sent and received in
+    clear where *sent* and *message* are not what went over the wire, but HTTP/2 told in the form of
+    HTTP/1.1.
     """
 
     url: str
@@ -85,15 +95,22 @@ class Exchange:
     wire: bool = True
     robots: str | None = None
     decoded_limit: int = 64 * 2**20
+    earlier: Earlier | None = None
+    transcript: tuple[bytes, bytes] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Group:
-    """The records of one exchange; *response* and *metadata* name two of them."""
+    """The records of one exchange; *response*, *around* and *metadata* name some of them.
+
+    *moment* is the WARC-Date that all of them carry.
+    """
 
     records: tuple[Record, ...]
     response: Record | None
+    around: tuple[Record, ...]
     metadata: Record
+    moment: str
     payload_digest: str | None
     body_digest: str | None
 
@@ -132,17 +149,20 @@ class GroupMaker:
         request = self._request(exchange, common, response)
         main = response or request
         concurrent: tuple[Field, ...] = (("WARC-Concurrent-To", main.id),) if main else ()
-        around = self._around(exchange, (*common, *concurrent))
+        around = self._around(exchange, (*common[1:], *concurrent))
         told = fields_block(_told(exchange, ask, role, via))
         fields = (*common, *concurrent, ("Content-Type", FIELDS))
         metadata = make_record("metadata", self.new_id(), fields, [told])
         records = (response, request, *around, metadata)
+        message = exchange.message
         return Group(
             records=tuple(record for record in records if record is not None),
             response=response,
+            around=tuple(around),
             metadata=metadata,
-            payload_digest=dict(response.fields).get("WARC-Payload-Digest") if response else None,
-            body_digest=body_digest(exchange.message) if exchange.message else None,
+            moment=common[1][1],
+            payload_digest=_payload_digest(exchange),
+            body_digest=body_digest(message) if message else None,
         )
 
     def _common(self, exchange: Exchange) -> tuple[Field, ...]:
@@ -151,6 +171,8 @@ class GroupMaker:
             ("WARC-Date", write_date(exchange.began)),
             ("WARC-Warcinfo-ID", self.warcinfo_id),
         ]
+        if exchange.transcript is not None:
+            fields.append(("WARC-Protocol", "h2"))
         if exchange.peer is not None:
             fields.append(("WARC-IP-Address", exchange.peer.ip))
             if exchange.peer.tls:
@@ -169,17 +191,23 @@ class GroupMaker:
             return None
         view = memoryview(message.data)
         head, body = view[message.start : message.head_end], view[message.head_end : message.end]
-        http = message.status is not None
+        http, earlier = message.status is not None, exchange.earlier
         fields = [*common, ("Content-Type", HTTP_RESPONSE if http else BYTES)]
         if exchange.truncated:
             fields.append(("WARC-Truncated", exchange.truncated))
-        if http:
-            fields.append(("WARC-Payload-Digest", message.payload_digest))
-        if original is None:
+        if earlier is not None:
+            whole = earlier.message.payload_digest
+        else:
+            whole = message.payload_digest if http else digest([head, body])
+        fields.append(("WARC-Payload-Digest", whole))
+        if earlier is not None:
+            original = earlier.original
+            fields.append(("WARC-Profile", NOT_MODIFIED))
+        elif original is not None:
+            fields += [("WARC-Profile", REVISIT), ("WARC-Truncated", "length")]
+        else:
             return make_record("response", self.new_id(), fields, [head, body])
         fields += [
-            ("WARC-Profile", REVISIT),
-            ("WARC-Truncated", "length"),
             ("WARC-Refers-To", original.record_id),
             ("WARC-Refers-To-Target-URI", original.url),
             ("WARC-Refers-To-Date", original.date),
@@ -196,17 +224,41 @@ class GroupMaker:
         return make_record("request", self.new_id(), fields, [exchange.sent])
 
     def _around(self, exchange: Exchange, fields: tuple[Field, ...]) -> list[Record]:
-        """Keep the interim responses before the message, and the surplus after it."""
+        """Keep the interim responses before the message, and the surplus after it.
+
+        Under addresses of their own: replay tools would show them as copies of the page.
+        """
         message = exchange.message
         if message is None:
             return []
         before, after = bytes(message.data[: message.start]), message.surplus
-        parts = [(before, HTTP_RESPONSE), (after, BYTES)]
+        parts = [("interim", before, HTTP_RESPONSE), ("surplus", after, BYTES)]
         return [
-            make_record("metadata", self.new_id(), (*fields, ("Content-Type", media)), [part])
-            for part, media in parts
+            make_record(
+                "metadata",
+                self.new_id(),
+                (
+                    ("WARC-Target-URI", f"urn:{name}:{exchange.url}"),
+                    *fields,
+                    ("WARC-Payload-Digest", digest([part])),
+                    ("Content-Type", media),
+                ),
+                [part],
+            )
+            for name, part, media in parts
             if part
         ]
+
+
+def chain_name(chain: tuple[bytes, ...]) -> str | None:
+    """Return the name under which a chain of certificates is kept; None for no chain.
+
+    The sha256 of the certificates' own sha256 digests, so that each can be told on its own.
+    """
+    if not chain:
+        return None
+    digests = b"".join(hashlib.sha256(certificate).digest() for certificate in chain)
+    return f"urn:tls-chain:sha256:{hashlib.sha256(digests).hexdigest()}"
 
 
 def _told(exchange: Exchange, ask: Ask, role: Role, via: tuple[str, ...]) -> list[Field]:
@@ -225,6 +277,7 @@ def _told(exchange: Exchange, ask: Ask, role: Role, via: tuple[str, ...]) -> lis
         ("failure", exchange.trouble.kind.value if exchange.trouble else None),
         ("detail", one_line(exchange.trouble.detail) if exchange.trouble else None),
         ("tls-leaf-sha256", exchange.peer.leaf_sha256 if exchange.peer else None),
+        ("tls-chain", chain_name(exchange.peer.chain) if exchange.peer else None),
         ("peer-port", str(exchange.peer.port) if exchange.peer else None),
     ]
     message = exchange.message
@@ -233,13 +286,25 @@ def _told(exchange: Exchange, ask: Ask, role: Role, via: tuple[str, ...]) -> lis
             ("anomaly", message.anomaly),
             ("interim-bytes", str(message.start) if message.start else None),
             ("surplus-bytes", str(len(message.surplus)) if message.surplus else None),
-            ("payload-sha1", _sha1(message.payload)),
+            ("payload-sha1", None if exchange.earlier else _sha1(message.payload)),
         ]
     return fields + [(name, value) for name, value in optional if value is not None]
 
 
+def _payload_digest(exchange: Exchange) -> str | None:
+    message = exchange.earlier.message if exchange.earlier else exchange.message
+    return message.payload_digest if message and message.status is not None else None
+
+
 def _sha1(payload: bytes) -> str:
     """Return the payload digest that Wayback's CDX servers show, to compare with theirs."""
-    import base64  # noqa: PLC0415
+    number = int.from_bytes(hashlib.sha1(payload, usedforsecurity=False).digest())
+    pairs = _base32_pairs()
+    return "".join([pairs[number >> shift & 1023] for shift in range(150, -1, -10)])
 
-    return base64.b32encode(hashlib.sha1(payload, usedforsecurity=False).digest()).decode()
+
+@cache
+def _base32_pairs() -> tuple[str, ...]:
+    """Return two characters of base32 (RFC 4648) for each number of ten bits."""
+    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
+    return tuple(first + second for first in letters for second in letters)

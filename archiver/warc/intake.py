@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 HEAD_ROOM = 128 * 2**10
 SOFTWARE = "archiver/"
+REVISITED = "warc/revisit"  # as indexes call what only refers to an earlier body
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -77,17 +78,32 @@ def _take_record(
     if record.id is None:
         return {}
     place = WarcRef(path=name, offset=record.offset, length=length, record_id=record.id)
-    index.add_record(place, record.type)
+    index.add_records([(place, record.type)])
     told = parse_told(start) if (record.field("Content-Type") or "") == FIELDS else {}
-    if record.type == "metadata" and "ask" in told:
-        _take_answer(index, record, told)
-    elif record.type in ("response", "revisit"):
-        _take_response(index, record, start)
-    elif record.type == "request":
-        method = start.split(b" ", 1)[0][:16].decode("latin-1")
-        if method != "GET":
+    match record.type:
+        case "metadata" if "ask" in told:
+            _take_answer(index, record, told)
+        case "response" | "revisit":
+            _take_response(index, record, start)
+        case "resource" | "metadata" if record.date is not None and not told:
+            index.add_responses([unasked_line(record.fields, record.id)], own=True)
+        case "request" if not start.startswith(b"GET "):
+            method = start.split(b" ", 1)[0][:16].decode("latin-1")
             methods.update((other, method) for other in _concurrent(record.fields))
     return told
+
+
+def unasked_line(fields: Iterable[tuple[str, str]], record_id: str) -> Indexed:
+    """Return the index line of a record that was never asked for, so that it answers nothing."""
+    told = {name.lower(): value for name, value in fields}
+    return Indexed(
+        url=told.get("warc-target-uri", "").removeprefix("<").removesuffix(">"),
+        moment=told.get("warc-date", ""),
+        record_id=record_id,
+        method="",
+        media=told.get("content-type"),
+        payload=told.get("warc-payload-digest"),
+    )
 
 
 def _concurrent(fields: Iterable[tuple[str, str]]) -> list[str]:
@@ -99,7 +115,7 @@ def _take_answer(index: Index, record: StoredRecord, told: dict[str, str]) -> No
         return
     response = next(iter(_concurrent(record.fields)), None)
     answer = Answer(moment=record.date, metadata_id=record.id, response_id=response)
-    index.add_answer(told["ask"], told.get("outcome", ""), answer)
+    index.add_answers([(told["ask"], told.get("outcome", ""), answer)])
     if response is not None:
         index.set_own(response)
 
@@ -110,18 +126,18 @@ def _take_response(index: Index, record: StoredRecord, start: bytes) -> None:
         return
     message = frame(start)
     payload = record.field("WARC-Payload-Digest")
-    media = next((v for k, v in message.fields if k.lower() == "content-type"), None)
-    index.add_response(
-        Indexed(
-            url=url,
-            moment=moment,
-            record_id=record.id,
-            status=message.status,
-            media=media,
-            payload=payload,
-        )
+    revisit = record.type == "revisit"
+    line = Indexed(
+        url=url,
+        moment=moment,
+        record_id=record.id,
+        status=message.status,
+        media=REVISITED if revisit else message.value("content-type"),
+        payload=payload,
     )
+    index.add_responses([line])
     # Without chunks the body on the wire is the payload, so its digest can serve again.
     plain = record.type == "response" and not message.values("transfer-encoding")
+    plain = plain and message.status is not None
     if plain and payload and payload.startswith("sha256:") and not record.field("WARC-Truncated"):
-        index.add_body(payload, Original(record_id=record.id, url=url, date=moment))
+        index.add_bodies([(payload, Original(record_id=record.id, url=url, date=moment))])

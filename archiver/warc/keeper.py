@@ -13,10 +13,27 @@ from typing import TYPE_CHECKING
 from archiver.errors import ArchiveError
 from archiver.flow import Purpose
 from archiver.records import TextRef
-from archiver.warc.exchange import GroupMaker, body_digest
+from archiver.warc.derived import (
+    Derived,
+    View,
+    chain_of,
+    rendered_told,
+    text_of,
+    transcript_of,
+    views_of,
+)
+from archiver.warc.exchange import GroupMaker, Role, body_digest
 from archiver.warc.index import Answer, Index, Indexed, key_of
-from archiver.warc.record import FIELDS, Original, digest, fields_block, make_record, write_date
-from archiver.warc.replay import Kept
+from archiver.warc.intake import REVISITED, unasked_line
+from archiver.warc.record import (
+    FIELDS,
+    Original,
+    digest,
+    fields_block,
+    make_record,
+    write_date,
+)
+from archiver.warc.replay import Kept, rendered_of
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -24,7 +41,7 @@ if TYPE_CHECKING:
 
     from archiver.flow import Ask
     from archiver.records import Capture, WarcRef
-    from archiver.warc.exchange import Exchange, Group, Role
+    from archiver.warc.exchange import Exchange, Group
     from archiver.warc.volumes import Unsynced, Volumes
 
 DISCOVERY, DERIVED = "discovery", "derived"
@@ -46,6 +63,8 @@ class _Staged:
 
     refs: tuple[tuple[WarcRef, str], ...]
     exchange: tuple[Exchange, Ask, Role, Group] | None = None
+    unasked: tuple[Indexed, ...] = ()
+    answers: tuple[tuple[str, str, Answer], ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -83,6 +102,7 @@ class Keeper:
         self._makers: dict[str, GroupMaker] = {}
         self._staged: list[_Staged] = []
         self._texts: dict[str, WarcRef] = {}
+        self._chains: set[str] = set()
         self._failure: ArchiveError | None = None
         self.wrote = False
 
@@ -97,8 +117,16 @@ class Keeper:
         refs = self._volumes.append(prefix, group.records)
         kinds = (record.type for record in group.records)
         told = tuple(zip(refs, kinds, strict=True))
-        self._staged.append(_Staged(refs=told, exchange=(exchange, ask, role, group)))
+        unasked = tuple(unasked_line(it.fields, it.id) for it in group.around)
+        staged = _Staged(
+            refs=told,
+            exchange=(exchange, ask, role, group),
+            unasked=unasked,
+            answers=(_answer_of(ask, role, group),),
+        )
+        self._staged.append(staged)
         by_id = {ref.record_id: ref for ref in refs}
+        self._keep_beside(exchange, group)
         return Stored(
             kept=_kept(exchange, group, by_id),
             moment=exchange.began,
@@ -110,21 +138,66 @@ class Keeper:
         block = text.encode("utf-8", "replace")
         text_digest = digest([block])
         record_id = capture.text_record_id(text_digest)
-        place = self._texts.get(record_id) or self._index.place(record_id)
-        if place is None and self._volumes.writable:
-            maker = self._maker(DERIVED)
-            fields = (
-                ("WARC-Target-URI", f"urn:text:{capture.final_url}"),
-                ("WARC-Date", write_date(self._clock())),
-                ("WARC-Warcinfo-ID", maker.warcinfo_id),
-                ("WARC-Refers-To", capture.warc.record_id),
-                ("Content-Type", "text/plain;charset=utf-8"),
-            )
-            record = make_record("resource", record_id, fields, [block])
-            (place,) = self._volumes.append(DERIVED, [record])
-            self._staged.append(_Staged(refs=((place, "resource"),)))
-            self._texts[record_id] = place
+        place = self._stage_derived(text_of(capture, record_id, block), self._clock())
         return TextRef(record_id=record_id, digest=text_digest, warc=place)
+
+    def stage_rendered(self, ask: Ask, page: Capture, view: View) -> Capture:
+        """Write what a browser made of *page*: from now on that is the answer to *ask*."""
+        moment = self._clock()
+        document, *others = views_of(page, view, self._new_id)
+        place = self._stage_derived(document, moment)
+        for other in others:
+            self._stage_derived(other, moment)
+        maker, metadata_id = self._maker(DERIVED), self._new_id()
+        fields = (
+            ("WARC-Target-URI", page.final_url),
+            ("WARC-Date", write_date(moment)),
+            ("WARC-Warcinfo-ID", maker.warcinfo_id),
+            ("WARC-Concurrent-To", page.warc.record_id),
+            ("Content-Type", FIELDS),
+        )
+        block = rendered_told(ask, page, document.record_id)
+        record = make_record("metadata", metadata_id, fields, [block])
+        (ref,) = self._volumes.append(DERIVED, [record])
+        answer = Answer(
+            moment=write_date(moment), metadata_id=metadata_id, response_id=page.warc.record_id
+        )
+        told = (key_of(ask.identity), Role.CAPTURE.value, answer)
+        self._staged.append(_Staged(refs=((ref, "metadata"),), answers=(told,)))
+        if place is None:
+            raise ArchiveError(f"{self._volumes.folder}: what the browser made could not be kept.")
+        return rendered_of(page, document.block, moment, place)
+
+    def _keep_beside(self, exchange: Exchange, group: Group) -> None:
+        """Write what does not belong among the captures: certificates, bytes of HTTP/2."""
+        chain = chain_of(exchange)
+        if chain is not None and chain.target not in self._chains:
+            self._chains.add(chain.target)
+            self._stage_derived(chain, exchange.began)
+        main = (group.response or group.metadata).id
+        for part in transcript_of(exchange, main, self._new_id):
+            self._stage_derived(part, exchange.began)
+
+    def _stage_derived(self, it: Derived, moment: dt.datetime) -> WarcRef | None:
+        """Write a resource record to the second file, unless it is there already."""
+        place = self._texts.get(it.record_id) or self._index.place(it.record_id)
+        if place is not None or not self._volumes.writable:
+            return place
+        refers_to = (("WARC-Refers-To", it.refers_to),) if it.refers_to is not None else ()
+        fields = (
+            ("WARC-Target-URI", it.target),
+            ("WARC-Date", write_date(moment)),
+            ("WARC-Warcinfo-ID", self._maker(DERIVED).warcinfo_id),
+            *refers_to,
+            ("WARC-Payload-Digest", digest([it.block])),
+            ("Content-Type", it.media),
+        )
+        record = make_record("resource", it.record_id, fields, [it.block])
+        (place,) = self._volumes.append(DERIVED, [record])
+        line = unasked_line(record.fields, it.record_id)
+        self._staged.append(_Staged(refs=((place, "resource"),), unasked=(line,)))
+        self._texts[it.record_id] = place
+        return place
 
     def begin(self) -> Batch:
         """Take what is staged, to be synced and settled."""
@@ -137,15 +210,33 @@ class Keeper:
             return
         self.wrote = True
         self._volumes.note_synced(batch.unsynced)
+        try:
+            self._index_all(batch)
+        except ArchiveError as error:
+            self._failure = (
+                error  # what is not indexed is not acknowledged, and found the next time
+            )
+            raise
+
+    def _index_all(self, batch: Batch) -> None:
+        exchanges = [it.exchange for it in batch.staged if it.exchange is not None]
+        originals = [_original_of(*it) for it in exchanges]
+        ends = {ref.path: ref.offset + ref.length for it in batch.staged for ref, _ in it.refs}
         with self._index.change():
-            for staged in batch.staged:
-                for ref, kind in staged.refs:
-                    self._index.add_record(ref, kind)
+            self._index.add_records(told for it in batch.staged for told in it.refs)
+            self._index.add_answers(answer for it in batch.staged for answer in it.answers)
+            self._index.add_responses(
+                (line for it in exchanges if (line := _line_of(*it)) is not None), own=True
+            )
+            unasked = (line for it in batch.staged for line in it.unasked)
+            self._index.add_responses(unasked, own=True)
+            self._index.add_bodies(it for it in originals if it is not None)
+            for name, end in ends.items():
+                self._index.set_file(name, end, sound=True)
+        for staged in batch.staged:
+            for ref, kind in staged.refs:
+                if kind == "resource":
                     self._texts.pop(ref.record_id, None)
-                last = staged.refs[-1][0]
-                self._index.set_file(last.path, last.offset + last.length, sound=True)
-                if staged.exchange is not None:
-                    self._index_group(*staged.exchange)
 
     def give_up(self, error: OSError) -> ArchiveError:
         """Drop what could not be synced: the files are cut back to what is settled.
@@ -200,42 +291,54 @@ class Keeper:
             self._makers[prefix] = maker
         return maker
 
-    def _index_group(self, exchange: Exchange, ask: Ask, role: Role, group: Group) -> None:
-        moment = write_date(exchange.began)
-        response = group.response
-        answer = Answer(
-            moment=moment,
-            metadata_id=group.metadata.id,
-            response_id=response.id if response else None,
-        )
-        self._index.add_answer(key_of(ask.identity), role.value, answer)
-        if response is None or exchange.message is None:
-            return
-        fields = exchange.message.fields
-        line = Indexed(
-            url=exchange.url,
-            moment=moment,
-            record_id=response.id,
-            method=exchange.method,
-            status=exchange.message.status,
-            media=next((v for k, v in fields if k.lower() == "content-type"), None),
-            payload=group.payload_digest,
-        )
-        self._index.add_response(line, own=True)
-        if group.body_digest and response.type == "response" and not exchange.truncated:
-            original = Original(record_id=response.id, url=exchange.url, date=moment)
-            self._index.add_body(group.body_digest, original)
+
+def _answer_of(ask: Ask, role: Role, group: Group) -> tuple[str, str, Answer]:
+    answer = Answer(
+        moment=group.moment,
+        metadata_id=group.metadata.id,
+        response_id=group.response.id if group.response else None,
+    )
+    return key_of(ask.identity), role.value, answer
+
+
+def _line_of(exchange: Exchange, _ask: Ask, _role: Role, group: Group) -> Indexed | None:
+    if group.response is None or exchange.message is None:
+        return None
+    revisit = group.response.type == "revisit"
+    return Indexed(
+        url=exchange.url,
+        moment=group.moment,
+        record_id=group.response.id,
+        method=exchange.method,
+        status=exchange.message.status,
+        media=REVISITED if revisit else exchange.message.value("content-type"),
+        payload=dict(group.response.fields)["WARC-Payload-Digest"],
+    )
+
+
+def _original_of(
+    exchange: Exchange, _ask: Ask, _role: Role, group: Group
+) -> tuple[str, Original] | None:
+    response = group.response
+    if response is None or response.type != "response" or exchange.truncated:
+        return None
+    if group.body_digest is None:
+        return None
+    original = Original(record_id=response.id, url=exchange.url, date=group.moment)
+    return group.body_digest, original
 
 
 def _kept(exchange: Exchange, group: Group, places: dict[str, WarcRef]) -> Kept | None:
     if group.response is None or exchange.message is None or group.payload_digest is None:
         return None
+    earlier = exchange.earlier.message if exchange.earlier else None
     return Kept(
         url=exchange.url,
         moment=exchange.began,
         ref=places[group.response.id],
         message=exchange.message,
-        payload=exchange.message.payload,
+        earlier=earlier,
+        payload=(earlier or exchange.message).payload,
         payload_digest=group.payload_digest,
         truncated=exchange.truncated,
         decoded_limit=exchange.decoded_limit,

@@ -21,6 +21,7 @@ STATUS_LINE = re.compile(rb"HTTP/[0-9][0-9.]* +([0-9]{3})(?![0-9])[ \t]*([^\r\n]
 OTHER_STATUS_LINE = re.compile(rb"[A-Z]{2,8}(?:/[0-9.]+)? ([1-5][0-9]{2})(?![0-9]) ?([^\r\n]*)")
 PARTIAL_STATUS_LINE = re.compile(rb"[A-Za-z]{0,8}(?:/[0-9.]*)?(?: +(?:[0-9]{1,3}[^\n]*)?)?")
 CHUNK_SIZE = re.compile(rb"\A[ \t]*([0-9A-Fa-f]{1,12})[ \t]*(?:;|\r?\Z)")
+FOLDS = (b" ", b"\t")
 MAX_CHUNK_LINE = 16 * 2**10
 LONGEST_STATUS_START = 16
 
@@ -41,14 +42,19 @@ def parse_fields(head: bytes) -> tuple[tuple[str, str], ...]:
     >>> parse_fields(b"HTTP/1.1 200 OK\r\nX-Odd :  a \r\n\tb\r\n\r\n")
     (('X-Odd', 'a b'),)
     """
+    lines = head.replace(b"\r\n", b"\n").split(b"\n")[1:]
     fields: list[tuple[str, str]] = []
-    for line in head.replace(b"\r\n", b"\n").split(b"\n")[1:]:
-        if line[:1] in (b" ", b"\t") and fields:
+    for line in lines:
+        if line[:1] in FOLDS and fields:
             name, value = fields[-1]
             fields[-1] = (name, f"{value} {_text(line.strip())}".strip())
             continue
         raw_name, colon, raw_value = line.partition(b":")
-        if colon:
+        if not colon:
+            continue
+        if line.isascii():
+            fields.append((raw_name.strip().decode(), raw_value.strip().decode()))
+        else:
             fields.append((_text(raw_name.strip()), _text(raw_value.strip())))
     return tuple(fields)
 
@@ -85,6 +91,7 @@ class Framer:
         self.framing = Framing.UNKNOWN
         self.anomaly: str | None = None
         self.complete = False
+        self._named: dict[str, list[str]] | None = None
         self._chunks: io.BytesIO | None = None
         self._payload: bytes | None = None
         self._digest: str | None = None
@@ -160,15 +167,23 @@ class Framer:
         self._pos = 0
         return taken
 
+    def value(self, name: str) -> str | None:
+        """Return the first field called *name*, in lower case; None if there is none."""
+        told = self._by_name().get(name)
+        return told[0] if told else None
+
     def values(self, name: str) -> list[str]:
         """Return the comma-separated values of all fields called *name*, in lower case."""
-        return [
-            part.strip().lower()
-            for key, value in self.fields
-            if key.lower() == name
-            for part in value.split(",")
-            if part.strip()
-        ]
+        told = self._by_name().get(name, ())
+        parts = [part.strip().lower() for value in told for part in value.split(",")]
+        return [part for part in parts if part]
+
+    def _by_name(self) -> dict[str, list[str]]:
+        if self._named is None:
+            self._named = {}
+            for name, value in self.fields:
+                self._named.setdefault(name.lower(), []).append(value)
+        return self._named
 
     def _close(self, end: int, *, complete: bool = True) -> bool:
         self.end, self.complete, self._step = end, complete, _done

@@ -48,6 +48,8 @@ class Proofs:
         return next((code for code, is_wrong in wrong.items() if is_wrong), None)
 
     def _payload_digest(self, record: StoredRecord, block: bytes) -> str | None:
+        if record.type == "resource":
+            return digest([block])
         if record.type != "revisit":
             return digest([frame(block).payload])
         place = self._index.place(record.field("WARC-Refers-To") or "")

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import datetime as dt
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archiver.records import Capture, Failure, FailureKind, Hop
 from archiver.warc.decoding import decode
-from archiver.warc.record import one_line, read_date
+from archiver.warc.earlier import OF_THE_BODY, updated
+from archiver.warc.record import digest, one_line, read_date
 
 if TYPE_CHECKING:
     from archiver.flow import Ask
@@ -22,7 +23,10 @@ MEMENTO_DATE = "%a, %d %b %Y %H:%M:%S GMT"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kept:
-    """A response as it lies in the archive. *payload* is de-chunked and still content-encoded."""
+    """A response as it lies in the archive. *payload* is de-chunked and still content-encoded.
+
+    *earlier* is the response that *message*, a 304, says is still good; the payload is its.
+    """
 
     url: str
     moment: dt.datetime
@@ -32,11 +36,12 @@ class Kept:
     payload_digest: str
     truncated: str | None = None
     decoded_limit: int = DECODED_LIMIT
+    earlier: Framer | None = None
 
     @property
     def location(self) -> str | None:
         """The Location field's first value."""
-        return next((v for k, v in self.message.fields if k.lower() == "location"), None)
+        return self.message.value("location")
 
 
 def hop_of(kept: Kept) -> Hop:
@@ -49,9 +54,14 @@ def hop_of(kept: Kept) -> Hop:
     )
 
 
-def capture_of(ask: Ask, kept: Kept, redirects: tuple[Hop, ...]) -> Capture:
+def capture_of(
+    ask: Ask, kept: Kept, redirects: tuple[Hop, ...], *, robots: str | None = None
+) -> Capture:
     """Return the capture that answers *ask*: *kept* after *redirects*."""
-    message = kept.message
+    message = kept.earlier or kept.message
+    fields = message.fields
+    if kept.earlier is not None:
+        fields = updated(fields, kept.message.fields)
     codings = [*message.values("content-encoding")]
     codings += [coding for coding in message.values("transfer-encoding") if coding != "chunked"]
     if ask.method == "HEAD" or message.status in (204, 304):
@@ -61,7 +71,7 @@ def capture_of(ask: Ask, kept: Kept, redirects: tuple[Hop, ...]) -> Capture:
         url=ask.url,
         final_url=kept.url,
         status=message.status or 0,
-        headers=message.fields,
+        headers=fields,
         body=body,
         fetched_at=kept.moment,
         warc=kept.ref,
@@ -69,6 +79,20 @@ def capture_of(ask: Ask, kept: Kept, redirects: tuple[Hop, ...]) -> Capture:
         redirects=redirects,
         truncated=kept.truncated or reason,
         archived_at=_memento_date(message),
+        robots=robots,
+    )
+
+
+def rendered_of(page: Capture, html: bytes, moment: dt.datetime, ref: WarcRef) -> Capture:
+    """Return the capture that is *html*, the document that a browser made of *page*."""
+    fields = [field for field in page.headers if field[0].lower() not in OF_THE_BODY]
+    return replace(
+        page,
+        headers=(*fields, ("Content-Type", "text/html; charset=utf-8")),
+        body=html,
+        fetched_at=moment,
+        warc=ref,
+        payload_digest=digest([html]),
     )
 
 
@@ -93,8 +117,10 @@ def moment_of(text: str) -> dt.datetime:
 
 def _memento_date(message: Framer) -> dt.datetime | None:
     """Return when an archive says that it made this copy (RFC 7089, 2.1.1)."""
-    told = next((v for k, v in message.fields if k.lower() == "memento-datetime"), None)
+    told = message.value("memento-datetime")
+    if told is None:
+        return None
     try:
-        return dt.datetime.strptime(told or "", MEMENTO_DATE).replace(tzinfo=dt.UTC)
+        return dt.datetime.strptime(told, MEMENTO_DATE).replace(tzinfo=dt.UTC)
     except ValueError:
         return None

@@ -16,7 +16,7 @@ from archiver.records import WarcRef
 from archiver.warc.record import compress
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from archiver.warc.record import Record
@@ -46,7 +46,7 @@ class Volumes:
         try:
             self._folder = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         except OSError as error:
-            raise _told(folder, error) from error
+            raise told(folder, error) from error
         self._open: dict[str, tuple[str, int]] = {}
         self._ends: dict[str, int] = {}
         self._synced: dict[str, int] = {}
@@ -64,7 +64,7 @@ class Volumes:
             ) from error
         if not os.access(self.folder, os.W_OK):
             os.close(self._folder)
-            raise _told(self.folder, OSError(errno.EACCES, os.strerror(errno.EACCES)))
+            raise told(self.folder, OSError(errno.EACCES, os.strerror(errno.EACCES)))
 
     def close(self) -> None:
         """Close every file and let go of the lock."""
@@ -75,11 +75,13 @@ class Volumes:
 
     def names(self) -> list[str]:
         """Return the archive's files in the order of their names."""
+        every = self.every_name()
         return sorted(
-            name for name in self._all() if name.endswith(SUFFIXES) and not name.startswith(".")
+            name for name in every if name.endswith(SUFFIXES) and not name.startswith(".")
         )
 
-    def _all(self) -> list[str]:
+    def every_name(self) -> list[str]:
+        """Return the names of all files here, in no order."""
         return os.listdir(self._folder)  # noqa: PTH208 (by the open folder, not by its name)
 
     def size(self, name: str) -> int:
@@ -93,7 +95,7 @@ class Volumes:
         try:
             handle = os.open(name, flags, dir_fd=self._folder)
         except OSError as error:
-            raise _told(self.folder / name, error) from error
+            raise told(self.folder / name, error) from error
         with os.fdopen(handle, "rb") as file:
             yield file
 
@@ -135,7 +137,7 @@ class Volumes:
                 name, flags | (os.O_CREAT | os.O_EXCL if new else 0), 0o644, dir_fd=self._folder
             )
         except OSError as error:
-            raise _told(self.folder / name, error) from error
+            raise told(self.folder / name, error) from error
         if new:
             os.fsync(self._folder)
         self._open[prefix] = (name, handle)
@@ -159,7 +161,7 @@ class Volumes:
         except OSError as error:
             with suppress(OSError):
                 os.ftruncate(handle, start)
-            raise _told(self.folder / name, error) from error
+            raise told(self.folder / name, error) from error
         self._ends[name] = offset
         return refs
 
@@ -184,11 +186,11 @@ class Volumes:
             with suppress(OSError):
                 os.ftruncate(part.handle, self._synced[part.name])
             self._ends[part.name] = self._synced[part.name]
-        return _told(path, error)
+        return told(path, error)
 
     def put_aside(self, name: str, whole: int) -> str:
         """Copy what stands after *whole* bytes of *name* to a file of its own, then cut it off."""
-        taken = set(self._all())
+        taken = set(self.every_name())
         names = chain([f"{name}.{whole}.torn"], (f"{name}.{whole}-{n}.torn" for n in count(2)))
         torn = next(candidate for candidate in names if candidate not in taken)
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
@@ -209,22 +211,24 @@ class Volumes:
             finally:
                 os.close(handle)
         except OSError as error:
-            raise _told(self.folder / name, error) from error
+            raise told(self.folder / name, error) from error
         return torn
 
-    def replace(self, name: str, content: bytes) -> None:
-        """Write *content* to *name* as a whole or not at all."""
+    def replace(self, name: str, lines: Iterable[bytes]) -> None:
+        """Write *lines* to *name*, all of them or none."""
         part = f".{name}.part"
         flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_NOFOLLOW | os.O_CLOEXEC
         try:
             handle = os.open(part, flags, 0o644, dir_fd=self._folder)
             with os.fdopen(handle, "wb") as out:
-                out.write(content)
+                for line in lines:
+                    out.write(line)
                 out.flush()
                 os.fsync(out.fileno())
             os.rename(part, name, src_dir_fd=self._folder, dst_dir_fd=self._folder)
+            os.fsync(self._folder)
         except OSError as error:
-            raise _told(self.folder / name, error) from error
+            raise told(self.folder / name, error) from error
 
 
 def _write(handle: int, data: bytes) -> None:
@@ -234,7 +238,7 @@ def _write(handle: int, data: bytes) -> None:
             done += os.write(handle, view[done:])
 
 
-def _told(path: Path, error: OSError) -> ArchiveError:
+def told(path: Path, error: OSError) -> ArchiveError:
     """Turn *error* into one sentence with a remedy."""
     remedy = {
         errno.ENOSPC: "free some space on that disk and run again; nothing kept so far is lost",

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import ada_url
 
@@ -59,25 +59,27 @@ def parse_address(url: str, base: str | None = None) -> Address:
     if len(url) > MAX_LENGTH:
         raise AddressError(f"an address of {len(url)} characters")
     try:
-        parsed = ada_url.URL(url, base=base) if base else ada_url.URL(url)
+        href: str = (ada_url.URL(url, base=base) if base else ada_url.URL(url)).href
     except (ValueError, UnicodeError) as error:
         raise AddressError("not an address that a browser could open") from error
-    scheme = parsed.protocol.removesuffix(":")
+    scheme, _, rest = href.partition(":")
     if scheme not in DEFAULT_PORTS:
         raise AddressError(f"only http and https are asked for, not {scheme}")
-    if not parsed.hostname:
+    # What comes out of the parser is in normal form: //user:pass@host:port/path?query#fragment
+    authority, slash, path = rest.removeprefix("//").partition("/")
+    host, port = _end_point(authority.rpartition("@")[2], scheme)
+    if not host:
         raise AddressError("no host name")
-    port = int(parsed.port) if parsed.port else DEFAULT_PORTS[scheme]
     if port in BAD_PORTS:
         raise AddressError(f"port {port} belongs to another service")
-    if parsed.username or parsed.password:
-        parsed.username = parsed.password = ""
-    if parsed.hash:
-        parsed.hash = ""
-    return Address(
-        url=parsed.href,
-        scheme=scheme,
-        host=parsed.hostname.strip("[]"),
-        port=port,
-        target=parsed.pathname + parsed.search,
-    )
+    target = slash + path.partition("#")[0]
+    address = Address(url="", scheme=scheme, host=host, port=port, target=target)
+    return replace(address, url=address.origin + target)
+
+
+def _end_point(text: str, scheme: str) -> tuple[str, int]:
+    """Take a normal host and port apart: a port is only there if it is not the scheme's own."""
+    host, colon, port = text.rpartition(":")
+    if not colon or port.endswith("]"):
+        host, port = text, ""
+    return host.strip("[]"), int(port or DEFAULT_PORTS[scheme])

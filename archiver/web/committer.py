@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from archiver.errors import ArchiveError
+
 if TYPE_CHECKING:
-    from archiver.errors import ArchiveError
     from archiver.warc import Keeper
+    from archiver.warc.keeper import Batch
 
 
 class Committer:
@@ -15,8 +17,8 @@ class Committer:
 
     def __init__(self, keeper: Keeper) -> None:
         self._keeper = keeper
-        self._turn = asyncio.Lock()
-        self._rounds = 0
+        self._waiting: asyncio.Future[None] | None = None
+        self._rounds: asyncio.Task[None] | None = None
         self._failure: ArchiveError | None = None
 
     async def settled(self) -> None:
@@ -24,19 +26,42 @@ class Committer:
 
         A round under way goes on if whoever waits for it is cancelled.
         """
-        await asyncio.shield(asyncio.ensure_future(self._settle_after(self._rounds)))
+        if self._failure is not None:
+            raise self._failure
+        loop = asyncio.get_running_loop()
+        if self._waiting is None:
+            self._waiting = loop.create_future()
+        if self._rounds is None or self._rounds.done():
+            self._rounds = loop.create_task(self._settle())
+        await asyncio.shield(self._waiting)
 
-    async def _settle_after(self, asked: int) -> None:
-        async with self._turn:
-            if self._failure is not None:
-                raise self._failure
-            if self._rounds > asked:
-                return  # a round that began after the call has taken it all along
-            self._rounds += 1
+    async def _settle(self) -> None:
+        """Go round by round until nobody waits."""
+        while self._waiting is not None:
+            waiting, self._waiting = self._waiting, None
+            waiting.add_done_callback(_look)
             batch = self._keeper.begin()
             try:
                 await asyncio.to_thread(batch.sync)
             except OSError as error:
                 self._failure = self._keeper.give_up(error)
-                raise self._failure from error
+            if self._failure is None:
+                self._failure = self._settled_by(batch)
+            if self._failure is not None:
+                waiting.set_exception(self._failure)
+            else:
+                waiting.set_result(None)
+
+    def _settled_by(self, batch: Batch) -> ArchiveError | None:
+        """Note *batch* in the index; what could not be noted was not kept, for anyone who waits."""
+        try:
             self._keeper.settle(batch)
+        except ArchiveError as error:
+            return error
+        return None
+
+
+def _look(waiting: asyncio.Future[None]) -> None:
+    """Take note of a failure even if whoever waited for it has gone."""
+    if not waiting.cancelled():
+        waiting.exception()

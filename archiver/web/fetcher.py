@@ -13,13 +13,16 @@ from archiver.flow import Ask, Purpose
 from archiver.records import Capture, Failure, FailureKind
 from archiver.warc import software_name
 from archiver.web.address import Address, parse_address
+from archiver.web.browser import find_browser
 from archiver.web.committer import Committer
 from archiver.web.guard import Guard
 from archiver.web.journey import Journey, Means
 from archiver.web.limits import Limits, Pace, is_published
 from archiver.web.names import Lookup, Names, system_lookup
+from archiver.web.render import render
 from archiver.web.robots import Rules, asks_robots, read_rules
 from archiver.web.transport import make_context, open_client
+from archiver.web.turns import shared_file
 from archiver.web.wire import WirePool
 
 if TYPE_CHECKING:
@@ -33,6 +36,7 @@ if TYPE_CHECKING:
 ROBOTS_AGE = dt.timedelta(days=1)  # RFC 9309, 2.4
 ROBOTS_SHARE = 3  # robots.txt may use a third of the deadline
 ROBOTS_SECONDS = 10.0
+CHROMIUM = "chromium"
 ACCEPT = "text/html,application/xhtml+xml,application/xml;q=0.9,*/*;q=0.8"
 
 
@@ -59,6 +63,7 @@ class Web:
         self._means = means
         self._clock = clock
         self._robots: dict[str, asyncio.Task[Rules]] = {}
+        self._showing = asyncio.Semaphore(1)
 
     async def fetch(self, ask: Ask) -> Outcome:
         """Return what came back for *ask*, which is in the archive by then; never raises for it.
@@ -72,9 +77,33 @@ class Web:
             return fresh
         return await self._travel(ask, self._means.settings.deadline_seconds, robots=True)
 
-    async def _travel(self, ask: Ask, seconds: float, *, robots: bool) -> Outcome:
+    async def render(self, ask: Ask, page: Capture) -> Capture | None:
+        """Return what a browser makes of *page*, the answer to *ask*; None if it makes nothing.
+
+        One page at a time. What the page asks for is fetched here and kept, all within twice the
+        deadline; what is returned is the answer to *ask* from now on. Raises `ConfigError` where
+        there is no such browser.
+        """
+        settings = self._means.settings
+        path = find_browser(settings.browser or CHROMIUM)
+        async with self._showing:
+            view = await render(path, page, ask, self._part, 2 * settings.deadline_seconds)
+        if view is None:
+            return None
+        rendered = self._means.archive.keep_rendered(ask, page, view)
+        await self._means.committer.settled()
+        return rendered
+
+    async def _part(self, ask: Ask) -> Outcome:
+        return await self._travel(
+            ask, self._means.settings.deadline_seconds, robots=True, part=True
+        )
+
+    async def _travel(
+        self, ask: Ask, seconds: float, *, robots: bool, part: bool = False
+    ) -> Outcome:
         asked = robots and asks_robots(self._means.settings) and not is_published(ask.service)
-        journey = Journey(self._means, ask, seconds, self._rules if asked else None)
+        journey = Journey(self._means, ask, seconds, self._rules if asked else None, part=part)
         return await journey.run()
 
     def _fresh(self, ask: Ask) -> Capture | None:
@@ -122,28 +151,37 @@ async def open_web(
     *,
     lookup: Lookup = system_lookup,
     pace: Pace | None = None,
+    conditional: bool = True,
 ) -> AsyncGenerator[Web]:
-    """Open the network for the length of an `async with` block. Raises `ConfigError`."""
+    """Open the network for the length of an `async with` block. Raises `ConfigError`.
+
+    *conditional*: a page that the archive holds is only sent anew if it has changed since.
+    """
+    if settings.browser is not None:
+        find_browser(settings.browser)  # a missing one is told at once
     tls = _Tls(settings.ca_file)
     if settings.ca_file is not None:
         _ = tls.context  # a wrong file is told at once
     pool = WirePool(Guard(settings), Names(lookup), lambda: tls.context)
-    pace = pace or Pace()
+    pace = pace or Pace(shared=shared_file())
+    limits = Limits(settings, pace)
     async with open_client(pool, _headers(settings)) as client:
         means = Means(
             settings=settings,
             archive=archive,
             committer=Committer(archive.keeper),
             client=client,
-            limits=Limits(settings, pace),
+            limits=limits,
             pace=pace,
             clock=clock,
+            conditional=conditional,
         )
         web = Web(means, clock)
         try:
             yield web
         finally:
             await web.close()
+            limits.close()
 
 
 def _headers(settings: Settings) -> dict[str, str]:

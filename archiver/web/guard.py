@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import ipaddress
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from archiver.errors import ConfigError
@@ -56,6 +57,7 @@ DENIED_6 = tuple(
 )
 
 
+@lru_cache(maxsize=1024)
 def why_denied(ip: str) -> str | None:
     """Say why *ip* is not talked to; None if it may be.
 

@@ -3,34 +3,35 @@
 from __future__ import annotations
 
 import asyncio
+import datetime as dt
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archiver.records import Failure, FailureKind
 from archiver.warc import Exchange, Role, Trouble, capture_of, failure_of, hop_of
 from archiver.web.address import Address, AddressError, parse_address
+from archiver.web.http2 import needs_http2
+from archiver.web.job import Job
 from archiver.web.limits import parse_retry_after
 from archiver.web.robots import RobotsVerdict, is_obeyed
-from archiver.web.transport import run
 from archiver.web.trouble import WireError
-from archiver.web.wire import Job
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Awaitable, Callable
-
-    import httpx
 
     from archiver.config import Settings
     from archiver.flow import Ask, Outcome
     from archiver.records import Hop
-    from archiver.warc import Archive, Stored
+    from archiver.warc import Archive, Earlier, Stored
     from archiver.web.committer import Committer
     from archiver.web.limits import Limits, Pace
     from archiver.web.robots import Rules
+    from archiver.web.transport import Client
 
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 WAIT_AND_SEE = frozenset({429, 503})
+NOT_MODIFIED = 304
+WHOLE_AGAIN = dt.timedelta(days=30)
 MOST_RETRIES = 2
 # Fields of an Ask that say nothing about its sender, and so go along to another origin.
 HARMLESS = frozenset({"accept", "accept-language", "accept-datetime"})
@@ -39,19 +40,26 @@ BREAKS = ("\r", "\n", "\0")
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Means:
-    """What every fetch of a run shares."""
+    """What every fetch of a run shares.
+
+    *conditional*: pages that are kept are asked for under the condition that they have changed.
+    """
 
     settings: Settings
     archive: Archive
     committer: Committer
-    client: httpx.AsyncClient
+    client: Client
     limits: Limits
     pace: Pace
     clock: Callable[[], dt.datetime]
+    conditional: bool = True
 
 
 class Journey:
-    """The way of one Ask. *seconds* is its deadline, not counting turns that are waited for."""
+    """The way of one Ask. *seconds* is its deadline, not counting turns that are waited for.
+
+    *part*: it belongs to a page that a browser shows, whose visit has had its turn.
+    """
 
     def __init__(
         self,
@@ -59,11 +67,14 @@ class Journey:
         ask: Ask,
         seconds: float,
         rules: Callable[[Address], Awaitable[Rules]] | None,
+        *,
+        part: bool = False,
     ) -> None:
         self._means = means
         self._ask = ask
         self._left = seconds
         self._rules = rules
+        self._part = part
         self._method = ask.method
         self._headers = dict(ask.headers)
         self._body = ask.body
@@ -113,14 +124,20 @@ class Journey:
             ):
                 detail = f"robots.txt of {address.host}: {verdict.value}"
                 return Trouble(kind=rules.trouble or FailureKind.ROBOTS, detail=detail)
+        if self._part:
+            return limits.closed(address.host, ask.service, self._left)
         return await limits.turn(address.host, ask.service, self._left)
 
     async def _exchange(self, address: Address) -> Exchange:
         """Ask once, and hold whatever came of it."""
-        settings, pace = self._means.settings, self._means.pace
+        settings, pace, client = self._means.settings, self._means.pace, self._means.client
+        earlier = self._earlier(address)
+        told = {**self._headers, **dict(earlier.validators)} if earlier else self._headers
         job = Job(
             address=address,
             method=self._method,
+            headers=client.fields(address, told, self._body),
+            body=self._body,
             seconds=self._left,
             budgets=settings.budgets,
         )
@@ -128,8 +145,7 @@ class Journey:
         trouble, wire = None, True
         try:
             async with asyncio.timeout(self._left):
-                headers = {"Host": address.authority, **self._headers}
-                wire = await run(self._means.client, job, headers, self._body)
+                wire = await client.run(job)
         except TimeoutError:
             trouble = self._out_of_time(job)
         except WireError as error:
@@ -147,10 +163,21 @@ class Journey:
             peer=job.peer,
             truncated=job.truncated,
             trouble=trouble,
-            wire=wire,
+            wire=wire and job.transcript is None,
+            transcript=job.transcript,
             robots=self._verdict,
             decoded_limit=settings.budgets.decoded_bytes,
+            earlier=earlier if job.framer.status == NOT_MODIFIED else None,
         )
+
+    def _earlier(self, address: Address) -> Earlier | None:
+        """Return a kept page that the server may say is still good; not too old a one.
+
+        A server that is wrong about its own pages is found out when the page is asked for whole.
+        """
+        if not self._means.conditional or self._method != "GET" or self._headers or self._body:
+            return None
+        return self._means.archive.earlier(address.url, self._means.clock() - WHOLE_AGAIN)
 
     def _out_of_time(self, job: Job) -> Trouble | None:
         framer = job.framer
@@ -163,6 +190,9 @@ class Journey:
 
     def _next(self, address: Address, exchange: Exchange) -> Address | Outcome:
         """Keep *exchange*; return where to go on, or the outcome."""
+        if needs_http2(exchange) and self._means.client.pool.use_http2(address):
+            self._keep(exchange, Role.RETRY)
+            return address
         if exchange.trouble is not None:
             return self._fail(exchange)
         deferred = self._wait_and_see(address, exchange)
@@ -176,7 +206,7 @@ class Journey:
         stored = self._keep(exchange, Role.CAPTURE)
         if stored.kept is None:
             return self._fail(exchange)
-        return capture_of(self._ask, stored.kept, tuple(self._hops))
+        return capture_of(self._ask, stored.kept, tuple(self._hops), robots=self._verdict)
 
     def _wait_and_see(self, address: Address, exchange: Exchange) -> Address | Outcome | None:
         """Heed Retry-After: ask again if there is time, else leave the host alone."""

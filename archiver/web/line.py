@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import asyncio
 import errno
-import hashlib
 import ipaddress
 import socket
 import ssl
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from archiver.records import FailureKind
 from archiver.warc import Peer
-from archiver.web.trouble import WireError
+from archiver.web.certificates import secured
+from archiver.web.trouble import CertificateError, WireError
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -42,9 +43,13 @@ class Line:
         """Hang up."""
         self._socket.close()
 
-    async def secure(self, context: ssl.SSLContext, host: str) -> None:
-        """Put TLS on the line, the certificate checked against *host*; raise `WireError`."""
+    async def secure(self, context: ssl.SSLContext, host: str, protocol: str) -> None:
+        """Put TLS on the line, the certificate checked against *host*; raise `WireError`.
+
+        *protocol* is the one that is offered to be spoken inside (ALPN, RFC 7301).
+        """
         try:
+            context.set_alpn_protocols([protocol])  # the session made next takes them over
             tls = context.wrap_bio(
                 self._incoming, self._outgoing, server_hostname=host.removesuffix(".")
             )
@@ -57,20 +62,18 @@ class Line:
                     await self._fill()
             await self._flush()
         except ssl.SSLCertVerificationError as error:
-            raise WireError(
+            raise CertificateError(
                 FailureKind.TLS, f"certificate refused: {error.verify_message}"
             ) from error
         except (ssl.SSLError, OSError, ValueError) as error:
             raise WireError(FailureKind.TLS, f"no TLS session: {_reason(error)}") from error
         self._tls = tls
-        leaf, cipher = tls.getpeercert(binary_form=True), tls.cipher()
-        self.peer = Peer(
-            ip=self.peer.ip,
-            port=self.peer.port,
-            tls=tls.version(),
-            cipher=cipher[0] if cipher else None,
-            leaf_sha256=hashlib.sha256(leaf).hexdigest() if leaf else None,
-        )
+        self.peer = secured(self.peer, tls)
+
+    @property
+    def protocol(self) -> str | None:
+        """The protocol that was agreed on; None without TLS, or if the server did not say."""
+        return self._tls.selected_alpn_protocol() if self._tls is not None else None
 
     async def send(self, data: bytes) -> None:
         """Send all of *data*; raise `OSError` if the other side has hung up."""
@@ -92,6 +95,23 @@ class Line:
             self.clean = False
             return b""
 
+    def read_what_is_there(self) -> bytes | None:
+        """Return what has come already, in clear; nothing at the end, None if that is not yet."""
+        try:
+            if self._tls is None:
+                data = self._socket.recv(PIECE)
+            else:
+                with suppress(BlockingIOError):
+                    self._take_in(self._socket.recv(PIECE))
+                data = self._tls.read(PIECE)
+        except (BlockingIOError, ssl.SSLWantReadError):
+            return None
+        except (ssl.SSLError, OSError):
+            self.clean = False
+            return b""
+        self.clean = not data
+        return data
+
     async def _read_tls(self, tls: ssl.SSLObject, most: int) -> bytes:
         while True:
             try:
@@ -104,7 +124,9 @@ class Line:
             return data
 
     async def _fill(self) -> None:
-        data = await self._loop.sock_recv(self._socket, PIECE)
+        self._take_in(await self._loop.sock_recv(self._socket, PIECE))
+
+    def _take_in(self, data: bytes) -> None:
         if data:
             self._incoming.write(data)
         else:
@@ -142,7 +164,8 @@ async def _connect(ip: str, port: int) -> Line:
     sock = socket.socket(family, socket.SOCK_STREAM)
     try:
         sock.setblocking(False)  # noqa: FBT003 (its only parameter)
-        await asyncio.get_running_loop().sock_connect(sock, (ip, port))
+        if not _connected_at_once(sock, ip, port):
+            await asyncio.get_running_loop().sock_connect(sock, (ip, port))
         _check_peer(sock, ip)
     except BaseException:
         sock.close()
@@ -150,10 +173,16 @@ async def _connect(ip: str, port: int) -> Line:
     return Line(sock, ip, port)
 
 
+def _connected_at_once(sock: socket.socket, ip: str, port: int) -> bool:
+    """Start to connect; say whether that was all, as it is where the other side is near."""
+    sock.connect_ex((ip, port))
+    return sock.connect_ex((ip, port)) in (0, errno.EISCONN)
+
+
 def _check_peer(sock: socket.socket, ip: str) -> None:
     """Make sure that whoever answered is whom we vetted."""
     peer = str(sock.getpeername()[0])
-    if ipaddress.ip_address(peer) != ipaddress.ip_address(ip):
+    if peer != ip and ipaddress.ip_address(peer) != ipaddress.ip_address(ip):
         raise WireError(FailureKind.REFUSED, f"{peer} answered in place of {ip}")
 
 

@@ -7,6 +7,7 @@ import ipaddress
 import socket
 import threading
 from collections.abc import Awaitable, Callable
+from functools import lru_cache
 
 from archiver.records import FailureKind
 from archiver.web.trouble import WireError
@@ -46,6 +47,15 @@ async def system_lookup(host: str, port: int) -> tuple[str, ...]:
     return await answer
 
 
+@lru_cache(maxsize=1024)
+def as_literal(host: str) -> str | None:
+    """Return the IP address that *host* is, in its usual form; None for a name."""
+    try:
+        return str(ipaddress.ip_address(host))
+    except ValueError:
+        return None
+
+
 class Names:
     """Finds the addresses of hosts, and tells an unknown name from a missing network."""
 
@@ -56,10 +66,9 @@ class Names:
 
     async def find(self, host: str, port: int) -> tuple[str, ...]:
         """Return the addresses of *host*; raise `WireError` (DNS or NO_NETWORK)."""
-        try:
-            return (str(ipaddress.ip_address(host)),)
-        except ValueError:
-            pass
+        literal = as_literal(host)
+        if literal is not None:
+            return (literal,)
         try:
             found = await self._lookup(host, port)
         except UnicodeError as error:

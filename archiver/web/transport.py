@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import ssl
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
 from http.cookiejar import CookieJar, DefaultCookiePolicy
 from typing import TYPE_CHECKING
 
@@ -11,10 +13,13 @@ import httpx
 from archiver.records import FailureKind
 from archiver.warc import Framer
 from archiver.web.trouble import WireError
-from archiver.web.wire import JOB, Job, WirePool
+from archiver.web.wire import JOB, WirePool
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import AsyncGenerator, Mapping
+
+    from archiver.web.address import Address
+    from archiver.web.job import Job
 
 NOT_OURS = frozenset({"transfer-encoding", "connection"})
 
@@ -29,30 +34,56 @@ class WireTransport(httpx.AsyncHTTPTransport):
         self._pool = pool  # type: ignore[assignment]  # all that the base class uses of itself
 
 
-def open_client(pool: WirePool, headers: Mapping[str, str]) -> httpx.AsyncClient:
-    """Return a client that keeps no cookie, follows nothing and reads no environment."""
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Client:
+    """Sends requests: straight over the wire, or through httpx where something stands before it."""
+
+    pool: WirePool
+    httpx: httpx.AsyncClient
+    headers: tuple[tuple[str, str], ...]
+
+    def fields(
+        self, address: Address, told: Mapping[str, str], body: bytes
+    ) -> tuple[tuple[str, str], ...]:
+        """Return the header fields of a request: the client's own, and *told* in their place."""
+        given = {name.lower() for name in told}
+        own = (("Host", address.authority), *self.headers)
+        size = (("Content-Length", str(len(body))),) if body else ()
+        return (*(field for field in own if field[0].lower() not in given), *told.items(), *size)
+
+    async def run(self, job: Job) -> bool:
+        """Carry out *job*; say whether it went over the wire (a mock may have answered).
+
+        Raises `WireError`; whatever was received before is in the job.
+        """
+        if httpx.AsyncHTTPTransport.handle_async_request.__module__.startswith("httpx."):
+            # httpx would decide nothing here, and its objects cost as much as the fetch.
+            await self.pool.carry(job)
+            return True
+        return await _run_httpx(self.httpx, job)
+
+
+@asynccontextmanager
+async def open_client(pool: WirePool, headers: Mapping[str, str]) -> AsyncGenerator[Client]:
+    """Open a client that keeps no cookie, follows nothing and reads no environment."""
     jar = CookieJar(policy=DefaultCookiePolicy(allowed_domains=()))
-    return httpx.AsyncClient(
+    async with httpx.AsyncClient(
         transport=WireTransport(pool),
-        headers=headers,
         cookies=jar,
         trust_env=False,
         follow_redirects=False,
         timeout=None,  # noqa: S113 (the deadline is the caller's, and covers everything)
-    )
+    ) as stand_in:
+        yield Client(pool=pool, httpx=stand_in, headers=tuple(headers.items()))
 
 
-async def run(client: httpx.AsyncClient, job: Job, headers: dict[str, str], body: bytes) -> bool:
-    """Send the job's request; say whether it went over the wire (a mock may have answered).
-
-    Raises `WireError`; whatever was received before is in the job.
-    """
+async def _run_httpx(client: httpx.AsyncClient, job: Job) -> bool:
     try:
         request = client.build_request(
             job.method,
             job.address.url,
-            headers=[(name.encode(), value.encode()) for name, value in headers.items()],
-            content=body or None,
+            headers=[(name.encode(), value.encode()) for name, value in job.headers],
+            content=job.body or None,
             extensions={JOB: job},
         )
         response = await client.send(request, stream=True)
@@ -96,5 +127,4 @@ def make_context(ca_file: str | None) -> ssl.SSLContext:
         context = httpx.create_ssl_context(trust_env=False)
     if ca_file is not None:
         context.load_verify_locations(cafile=ca_file)
-    context.set_alpn_protocols(["http/1.1"])
     return context

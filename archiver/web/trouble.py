@@ -15,3 +15,7 @@ class WireError(Exception):
         super().__init__(detail)
         self.kind = kind
         self.detail = detail
+
+
+class CertificateError(WireError):
+    """A certificate that does not hold: it is refused, and looked at."""

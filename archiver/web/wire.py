@@ -7,50 +7,34 @@ from __future__ import annotations
 
 import asyncio
 import ssl
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 import httpcore
 
 from archiver.records import FailureKind
 from archiver.warc import Framer, Peer
+from archiver.web.certificates import onlooker
+from archiver.web.http2 import exchange
 from archiver.web.line import PIECE, Line, connect
-from archiver.web.trouble import WireError
+from archiver.web.trouble import CertificateError, WireError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
     from typing import Self
 
-    from archiver.config import Budgets
     from archiver.web.address import Address
     from archiver.web.guard import Guard
+    from archiver.web.job import Job
     from archiver.web.names import Names
 
 JOB = "archiver.job"
 GRACE_SECONDS = 0.25  # for what a server still sends after its message
 GRACE_BYTES = 2**20
+HTTP1, HTTP2 = "http/1.1", "h2"
+LOOK_SECONDS = 3.0
 CONNECT_SECONDS = 10.0
 LONGEST_SHOWN = 40
-
-
-@dataclass(slots=True, kw_only=True)
-class Job:
-    """One request on its way: what to ask, how much may come, and then what came.
-
-    It is filled in as things happen, so that whatever was received is there when time runs out.
-    """
-
-    address: Address
-    method: str
-    seconds: float
-    budgets: Budgets
-    stage: str = "waiting for a connection"
-    touched: bool = False
-    sent: bytes = b""
-    peer: Peer | None = None
-    truncated: str | None = None
-    framer: Framer = field(default_factory=Framer)
 
 
 class WirePool:
@@ -60,6 +44,13 @@ class WirePool:
         self._guard = guard
         self._names = names
         self._context = context
+        self._newer: set[str] = set()
+
+    def use_http2(self, address: Address) -> bool:
+        """Speak HTTP/2 with the address's host from now on; say whether that is new."""
+        new = address.origin not in self._newer
+        self._newer.add(address.origin)
+        return new
 
     async def __aenter__(self) -> Self:
         return self
@@ -77,17 +68,25 @@ class WirePool:
 
     async def handle_async_request(self, request: httpcore.Request) -> httpcore.Response:
         """Carry out the request's job. The response is empty: what came is in the job."""
-        job: Job = request.extensions[JOB]
+        await self.carry(request.extensions[JOB])
+        return httpcore.Response(200)
+
+    async def carry(self, job: Job) -> None:
+        """Send the job's request and read what comes back, into the job. Raises `WireError`."""
         job.touched = True
         job.framer = Framer(job.method)
         line = await self._open(job)
         try:
             job.peer = line.peer
-            await self._send(line, job, request)
+            job.sent = _request(job)
+            newer = job.address.origin in self._newer
+            if newer and line.protocol in (HTTP2, None):
+                await exchange(line, job)
+                return
+            await _send(line, job)
             await _receive(line, job)
         finally:
             line.close()
-        return httpcore.Response(200)
 
     async def _open(self, job: Job) -> Line:
         route = self._guard.route(job.address)
@@ -101,24 +100,52 @@ class WirePool:
         if job.address.scheme == "https":
             job.stage = "the TLS handshake"
             try:
-                await line.secure(self._context(), job.address.host)
+                await self._secure(line, job)
+            except CertificateError:
+                line.close()
+                job.peer = await _look_at(line.peer, job)
+                raise
             except BaseException:
                 line.close()
                 raise
         return line
 
-    async def _send(self, line: Line, job: Job, request: httpcore.Request) -> None:
-        body = b"".join([piece async for piece in request.stream])  # type: ignore[union-attr]
-        head = [f"{job.method} {job.address.target} HTTP/1.1\r\n".encode("ascii")]
-        head += [name + b": " + value + b"\r\n" for name, value in request.headers]
-        job.sent = b"".join([*head, b"\r\n", body])
-        job.stage = "sending the request"
-        try:
-            await line.send(job.sent)
-        except (OSError, ssl.SSLError) as error:
-            # A server may answer and hang up before it has heard us out: read before judging.
-            job.stage = f"sending the request ({error})"
-        job.stage = "waiting for the answer"
+    async def _secure(self, line: Line, job: Job) -> None:
+        protocol = HTTP2 if job.address.origin in self._newer else HTTP1
+        await line.secure(self._context(), job.address.host, protocol)
+
+
+async def _look_at(peer: Peer, job: Job) -> Peer:
+    """Return *peer* with the certificates that we refused: seen in a handshake, nothing asked."""
+    stage, job.stage = job.stage, "looking at the certificates"
+    try:
+        async with asyncio.timeout(min(LOOK_SECONDS, job.seconds / 4)):
+            line = await connect([peer.ip], peer.port, seconds=LOOK_SECONDS)
+            try:
+                await line.secure(onlooker(), job.address.host, HTTP1)
+            finally:
+                line.close()
+    except (WireError, TimeoutError):
+        return peer
+    finally:
+        job.stage = stage
+    return line.peer
+
+
+def _request(job: Job) -> bytes:
+    head = [f"{job.method} {job.address.target} HTTP/1.1\r\n"]
+    head += [f"{name}: {value}\r\n" for name, value in job.headers]
+    return b"".join(["".join(head).encode(), b"\r\n", job.body])
+
+
+async def _send(line: Line, job: Job) -> None:
+    job.stage = "sending the request"
+    try:
+        await line.send(job.sent)
+    except (OSError, ssl.SSLError) as error:
+        # A server may answer and hang up before it has heard us out: read before judging.
+        job.stage = f"sending the request ({error})"
+    job.stage = "waiting for the answer"
 
 
 async def _receive(line: Line, job: Job) -> None:
@@ -158,12 +185,15 @@ async def _read_surplus(line: Line, job: Job) -> None:
     """Wait a moment for what comes after the message: it is kept, and never taken for an answer."""
     framer = job.framer
     most = len(framer.data) + GRACE_BYTES
-    try:
-        async with asyncio.timeout(GRACE_SECONDS):
-            while len(framer.data) < most and (piece := await line.read()):
-                framer.feed(piece)
-    except TimeoutError:
-        pass
+    piece = line.read_what_is_there()
+    if piece != b"":
+        framer.feed(piece or b"")
+        try:
+            async with asyncio.timeout(GRACE_SECONDS):
+                while len(framer.data) < most and (piece := await line.read()):
+                    framer.feed(piece)
+        except TimeoutError:
+            pass
     framer.finish(clean=line.clean)
     surplus = framer.surplus.strip()
     if framer.status is not None and surplus and not surplus.startswith(b"HTTP/"):

@@ -129,6 +129,13 @@ def test_a_dead_address_whose_copy_holds_the_words_is_a_match_that_says_so():
     assert "address-gone" in finding.reasons
 
 
+def test_a_cited_page_fetched_against_robots_rules_says_so():
+    assert "robots-disallowed" in found(look(outcome=capture(robots="disallowed"))).reasons
+    assert "robots-disallowed" not in found(look(outcome=capture(robots="allowed"))).reasons
+    guess = look(outcome=capture(robots="disallowed"), grounds=Grounds.WORDS)
+    assert "robots-disallowed" not in found(guess).reasons
+
+
 def test_a_dead_guess_of_ours_is_not_missing():
     guess = candidate(acceptance=Acceptance.FOUND)
     finding = found(look(candidate=guess, grounds=None, outcome=capture(status=404), **GONE))
@@ -272,6 +279,21 @@ def test_shared_reports_carry_little_of_the_source():
     assert whole is not None
     assert len(shared.context_before) == len(shared.context_after) == 200
     assert len(whole.context_before) == len(whole.context_after) == 900
+
+
+def test_of_a_page_that_asks_not_to_be_kept_only_the_words_are_shared():
+    words = passage().text
+    asking = look(
+        page=replace(page("x" * 900 + words + "y" * 900), noarchive=True),
+        match=match(QuoteState.EXACT, span=Span(900, 900 + len(words))),
+    )
+    shared = judge(case(asking), article="a").quoted
+    whole = judge(case(asking), article="a", context=None).quoted
+    assert shared is not None
+    assert whole is not None
+    assert (shared.context_before, shared.source_text, shared.context_after) == ("", words, "")
+    assert shared.noarchive
+    assert len(whole.context_before) == 900
 
 
 def test_a_page_with_another_title_and_date_accuses_nobody_by_its_silence():

@@ -216,6 +216,8 @@ def test_annotations_select_the_words_on_both_sides():
         ("posts/a b.md", "posts/a%20b.md"),
         ("日本/記事.md", "%E6%97%A5%E6%9C%AC/%E8%A8%98%E4%BA%8B.md"),
         ("a\\b.md", "a/b.md"),
+        ("/home/an essay.md", "file:///home/an%20essay.md"),
+        ("//host.example/essay.md", "file:///host.example/essay.md"),
         ("https://a.example/x?y=1#z", "https://a.example/x?y=1#z"),
         ("https://a.example/日", "https://a.example/%E6%97%A5"),
     ],

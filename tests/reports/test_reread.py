@@ -42,6 +42,22 @@ def test_a_run_that_is_passed_on_carries_200_characters_around_the_words():
     assert match["context_after"] == "a" * 200
 
 
+def test_a_run_that_is_passed_on_carries_nothing_around_the_words_of_a_page_that_forbids_keeping():
+    (finding, *_) = every_ending().findings
+    quoted = finding.quoted
+    assert quoted
+    report = make_report(replace(finding, quoted=replace(quoted, noarchive=True)))
+
+    match = json.loads(render(report, format="json"))["findings"][0]["match"]
+    private = json.loads(render(report, format="json", private=True))["findings"][0]["match"]
+
+    assert (match["context_before"], match["context_after"], match["noarchive"]) == ("", "", True)
+    assert match["source_text"]
+    assert private["context_before"] == "b" * 300
+    for name in ("html", "annotations"):
+        assert "bbbb" not in render(report, format=name)
+
+
 def test_every_line_is_found_again():
     report = every_ending()
     again = read_run(run_json())

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import json
 from importlib import resources
 from typing import TYPE_CHECKING, Any
@@ -10,11 +11,15 @@ import jsonschema
 import pytest
 
 from archiver.records import (
+    Corroboration,
     Flaw,
     Match,
     ProofCheck,
     QuoteState,
+    Signature,
     Span,
+    Timestamp,
+    Unchecked,
     Verification,
     VerifiedFile,
 )
@@ -30,6 +35,7 @@ from tests.reports.samples import COMMA, every_ending, whole_reading
 if TYPE_CHECKING:
     import msgspec
 
+NOON = dt.datetime(2026, 1, 1, 12, tzinfo=dt.UTC)
 PUBLISHED = resources.files("archiver.reports") / "schema"
 
 
@@ -48,6 +54,10 @@ def written() -> dict[str, Any]:
             Verification(
                 files=(VerifiedFile(path="a.warc.gz", records=3, problems=(problem,)),),
                 proofs=(ProofCheck(finding="passage1", ok=False, code="text-differs"),),
+                signatures=(Signature(path="a", signer="a key", trusted=True, created="2026"),),
+                timestamps=(Timestamp(path="a", at=NOON, authority="an office"),),
+                witnesses=(Corroboration(url="https://a.example/", hosts=("a.example", "b")),),
+                unchecked=(Unchecked(path="a", code="no-root"),),
             )
         ),
         "comparison-1": compared_shape(match, "0123456789", name=7),

@@ -37,6 +37,7 @@ JUDGES = {
     "format-unread",
     "address-gone",
     "address-moved",
+    "robots-disallowed",
     "no-network",
     "not-archived",
     "edition-may-differ",

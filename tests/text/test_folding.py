@@ -76,6 +76,7 @@ def test_the_folded_length_before_a_place_never_shrinks(text):
         ("U+2026: …", "U+2026: ..."),
         ("10 000", "10\u202f000"),
         ("ガ", "カ\u3099"),
+        ("全ての舩", "全ての船"),
         ("CO₂", "CO2"),
     ],
 )

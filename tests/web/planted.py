@@ -100,6 +100,11 @@ class PlantedWeb:
         return current[-1] if current else Answer(body=missing.encode(), status=404)
 
     @property
+    def authority(self) -> trustme.CA:
+        """The issuer that the settings trust, for certificates that are wrong in another way."""
+        return self._ca
+
+    @property
     def ca_file(self) -> Path:
         path = self._folder / "planted-ca.pem"
         if not path.exists():
@@ -114,7 +119,12 @@ class PlantedWeb:
             for port, scheme in ((443, "https"), (80, "http")):
                 target = self._servers[scheme].server_address[1]
                 connect[f"{host}:{port}"] = f"127.0.0.1:{1 if host in self._down else target}"
-        return {"connect_to": connect, "ca_file": str(self.ca_file), "delay_seconds": 0.0}
+        return {
+            "connect_to": connect,
+            "ca_file": str(self.ca_file),
+            "delay_seconds": 0.0,
+            "recheck_days": 0.0,
+        }
 
     def config_file(self, **more: object) -> Path:
         """Write the settings as an archiver.toml and return its path."""

@@ -51,7 +51,7 @@ def fetch_all(folder: Path, settings: Settings, asks: list[Ask], **more) -> list
     """Fetch one after the other, each outcome in the order of *asks*."""
 
     async def go() -> list[Outcome]:
-        clock = TickingClock()
+        clock = more.pop("clock", TickingClock())
         with open_archive(folder, clock=clock) as archive:
             options = {"lookup": no_names, "pace": Pace(), **more}
             async with open_web(settings, archive, clock, **options) as web:

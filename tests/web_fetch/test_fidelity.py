@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import gzip
+import re
 import sys
 import time
 import zlib
@@ -25,6 +26,7 @@ else:
 JAPANESE = "日経によれば、三月に値上げが決まった。".encode()
 WORDS = JAPANESE * 40
 OK = b"HTTP/1.1 200 OK\r\n"
+AROUND = re.compile("urn:(?:interim|surplus):")  # before and after the message
 
 
 @dataclass(frozen=True)
@@ -172,7 +174,8 @@ def stored(folder, url: str) -> dict[str, list[bytes]]:
     for path in sorted(folder.glob("*.warc.gz")):
         with path.open("rb") as file:
             for record in ArchiveIterator(file, no_record_parse=True):
-                if record.rec_headers.get_header("WARC-Target-URI") == url:
+                target = record.rec_headers.get_header("WARC-Target-URI") or ""
+                if AROUND.sub("", target) == url:
                     blocks.setdefault(record.rec_type, []).append(record.raw_stream.read())
     return blocks
 

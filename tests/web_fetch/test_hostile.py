@@ -154,7 +154,7 @@ def test_a_forged_record_in_an_address_stays_text(tmp_path):
         ask = cited(forged.format(server.port))
         got = fetch_one(tmp_path, settings_for(server.port), ask)
     assert replay(tmp_path, ask) == got
-    (file, _) = verify_paths([tmp_path]).files
+    (file, *_) = verify_paths([tmp_path]).files
     assert file.records == 4
 
 

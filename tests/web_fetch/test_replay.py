@@ -13,7 +13,16 @@ import pytest
 from archiver.records import Capture, Failure, FailureKind
 from archiver.warc import open_archive
 from archiver.web import open_web
-from tests.web_fetch.asking import NOON, SMALL, TickingClock, cited, fetch_one, replay, settings_for
+from tests.web_fetch.asking import (
+    NOON,
+    SMALL,
+    TickingClock,
+    cited,
+    fetch_all,
+    fetch_one,
+    replay,
+    settings_for,
+)
 from tests.web_fetch.raw_server import Answer, RawServer, page, redirect
 
 if TYPE_CHECKING:
@@ -79,7 +88,7 @@ def test_the_archive_replays_what_was_fetched(tmp_path, path):
         fetched = fetch_one(tmp_path, settings, ask)
     assert replay(tmp_path, ask) == fetched
     for left in ("state.sqlite", "index.cdxj"):
-        (tmp_path / left).unlink()
+        (tmp_path / left).unlink(missing_ok=True)
     before = sorted(path.name for path in tmp_path.iterdir())
     assert replay(tmp_path, ask) == fetched
     assert sorted(path.name for path in tmp_path.iterdir()) == before
@@ -180,3 +189,12 @@ def test_the_copy_of_a_moment_can_be_asked_for(tmp_path):
     assert fresh == second
     assert moments == (first.fetched_at, second.fetched_at)
     assert old == first
+
+
+def test_a_capture_says_what_robots_txt_said_of_it_live_and_replayed(tmp_path):
+    rules = page(b"User-agent: *\nDisallow: /a\n")
+    with RawServer({"/robots.txt": rules, "/a": page(b"x"), "/b": page(b"y")}) as server:
+        asks = [cited(server.url("/a")), cited(server.url("/b"))]
+        got = fetch_all(tmp_path, settings_for(server.port, robots="cited-record"), asks)
+    assert [it.robots for it in got if isinstance(it, Capture)] == ["disallowed", "allowed"]
+    assert [replay(tmp_path, ask) for ask in asks] == got

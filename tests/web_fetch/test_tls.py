@@ -16,7 +16,9 @@ from warcio.archiveiterator import ArchiveIterator
 
 from archiver.errors import ConfigError
 from archiver.records import Capture, Failure, FailureKind
-from tests.web_fetch.asking import cited, fetch_one, replay, settings_for
+from archiver.warc import verify_paths
+from archiver.web.certificates import suite_name
+from tests.web_fetch.asking import cited, fetch_all, fetch_one, replay, settings_for
 from tests.web_fetch.raw_server import RawServer, page
 
 if TYPE_CHECKING:
@@ -86,6 +88,34 @@ def test_the_server_is_told_the_name_not_the_address(tmp_path, authority, ca_fil
     assert told == ["www.paper.example"]
 
 
+def pem_blocks(pem: bytes) -> list[str]:
+    end = "-----END CERTIFICATE-----\n"
+    return [part + end for part in pem.decode().split(end)[:-1]]
+
+
+def test_a_chain_is_kept_whole_and_once(tmp_path, authority, ca_file):
+    middle = authority.create_child_ca()
+    leaf = middle.issue_cert("www.paper.example")
+    with RawServer({"/a": page(b"x")}, serving(leaf)) as server:
+        settings = settings_to(server, ca_file)
+        fetch_all(tmp_path / "a", settings, [cited("https://www.paper.example/a")] * 2)
+        fetch_one(tmp_path / "a", settings, cited("https://www.paper.example/a"))
+    (pem,) = [block for kind, _, block in records(tmp_path / "a") if kind == "resource"]
+    assert len(pem_blocks(pem)) == 2
+    assert verify_paths([tmp_path / "a"]).ok
+
+
+def test_a_suite_of_tls_1_2_has_its_registered_name(tmp_path, authority, ca_file):
+    context = serving(authority.issue_cert("www.paper.example"))
+    context.maximum_version = ssl.TLSVersion.TLSv1_2
+    with RawServer({"/a": page(b"x")}, context) as server:
+        assert isinstance(ask_once(tmp_path / "a", server, ca_file), Capture)
+    (fields,) = [fields for kind, fields, _ in records(tmp_path / "a") if kind == "response"]
+    assert fields["WARC-Protocol"] == "tls/1.2"
+    assert fields["WARC-Cipher-Suite"].startswith("TLS_ECDHE_")
+    assert suite_name("UNKNOWN-SUITE") == "UNKNOWN-SUITE"
+
+
 def certificates(authority: trustme.CA) -> dict[str, trustme.LeafCert]:
     day = dt.timedelta(days=1)
     return {
@@ -106,13 +136,25 @@ def certificates(authority: trustme.CA) -> dict[str, trustme.LeafCert]:
 def test_a_certificate_that_does_not_hold_is_refused_and_recorded(
     tmp_path, authority, ca_file, fault
 ):
-    with RawServer({"/a": page(b"x")}, serving(certificates(authority)[fault])) as server:
+    leaves = certificates(authority)
+    with RawServer({"/a": page(b"x")}, serving(leaves[fault])) as server:
         got = ask_once(tmp_path / "a", server, ca_file)
         asked = cited("https://www.paper.example/a")
     assert isinstance(got, Failure)
     assert got.kind is FailureKind.TLS
     assert "certificate" in got.detail
     assert server.heads == [], "nothing was asked of a server that is not who it says"
+    ((told, pem),) = [
+        (fields["WARC-Target-URI"], block)
+        for kind, fields, block in records(tmp_path / "a")
+        if kind == "resource"
+    ]
+    assert [x509.load_pem_x509_certificate(it.encode()) for it in pem_blocks(pem)] == [
+        x509.load_pem_x509_certificate(it.bytes()) for it in leaves[fault].cert_chain_pems
+    ]
+    (metadata,) = [block for kind, _, block in records(tmp_path / "a") if kind == "metadata"]
+    assert f"tls-chain: {told}".encode() in metadata
+    assert b"failure: tls" in metadata
     assert replay(tmp_path / "a", asked) == got
 
 

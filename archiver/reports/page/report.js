@@ -8,7 +8,7 @@
   const shown = bar.querySelector(".shown");
   const all = cards.length;
   let texts = null;
-  const fold = (text) => text.normalize("NFKC").toLowerCase();
+  const fold = (text) => (/^[\x00-\x7f]*$/.test(text) ? text : text.normalize("NFKC")).toLowerCase();
   const filter = () => {
     const wanted = new Set(boxes.filter((box) => box.checked).map((box) => box.value));
     const words = fold(search.value).trim();

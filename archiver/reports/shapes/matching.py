@@ -58,6 +58,7 @@ class JsonMatch(msgspec.Struct, frozen=True, kw_only=True):
     source_text: str | None
     context_before: str
     context_after: str
+    noarchive: bool
     material: bool | None
     edits: list[JsonEdit]
     facts: list[JsonFactCheck]
@@ -95,18 +96,32 @@ def compared_shape(match: Match, text: str, *, name: str | int | None) -> JsonCo
     )
 
 
+def context_of(quoted: Quoted, *, private: bool) -> tuple[str, str]:
+    """Return what stands before and after the words: all of it if *private*.
+
+    Shared, it is `CONTEXT` characters on each side, and none of a page that asks not to be kept.
+    """
+    before, after = quoted.context_before, quoted.context_after
+    if private:
+        return before, after
+    if quoted.noarchive:
+        return "", ""
+    return before[-CONTEXT:], after[:CONTEXT]
+
+
 def match_shape(quoted: Quoted, *, private: bool) -> JsonMatch:
     """Return *quoted*; what stands around the words is cut short unless *private*."""
     match = quoted.match
-    before, after = quoted.context_before, quoted.context_after
+    before, after = context_of(quoted, private=private)
     return JsonMatch(
         state=match.state,
         method=match.method,
         score=match.score,
         span=optional(match.span, pair),
         source_text=quoted.source_text,
-        context_before=before if private else before[-CONTEXT:],
-        context_after=after if private else after[:CONTEXT],
+        context_before=before,
+        context_after=after,
+        noarchive=quoted.noarchive,
         material=_material(match),
         edits=[_edit(edit) for edit in match.edits],
         facts=[_check(fact) for fact in match.facts],
