@@ -17,10 +17,10 @@ from archiver.compare.haystack import is_eastern
 if TYPE_CHECKING:
     from archiver.compare.differences import Comparison
 
-_THERE = (4.283, -9.522, 13.879, -9.266, -3.825, 6.265, -3.607, 1.227)
-_IN_PART = (-30.325, 13.624, -7.758, 10.348, 1.021, 2.673, -0.317, 8.073)
+_THERE = (4.766, -10.325, 14.072, -9.011, -3.912, 6.343, -3.882, 1.277)
+_IN_PART = (-34.533, 14.806, -8.671, 12.082, 1.984, 3.01, -0.574, 8.35)
 _SURE_SHORT, _SURE_LONG = 2.0, 1.0  # log odds
-_PART_SHORT, _PART_LONG = -2.0, -0.9
+_PART_SHORT, _PART_LONG = -2.0, -0.8
 _SHORTEST = {False: 12, True: 8}  # folded characters; True: kanji, kana, Hangul
 _LONG = {False: 40, True: 20}
 _RUN = {False: 13, True: 8}  # one end in one piece: less is in many a page
