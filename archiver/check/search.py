@@ -59,7 +59,7 @@ def search(citation: Citation, brief: Brief) -> Flow[tuple[Proposal, tuple[Visit
             return _with(proposal, copies), (*visits, *seen)
         dead = {(it.candidate.url, it.candidate.capture_date) for it in visits}
         context = replace(context, rejected=context.rejected | dead)
-    return replace(proposal, asked=tally.asked), visits
+    return replace(proposal, asked=tally.asked, troubled=tally.troubled), visits
 
 
 def _spoken(visits: Sequence[Visit]) -> tuple[Candidate, ...]:
@@ -77,6 +77,7 @@ def _with(proposal: Proposal, copies: Proposal) -> Proposal:
         candidates=(*proposal.candidates, *copies.candidates),
         asked=copies.asked,
         whole=proposal.whole and copies.whole,
+        troubled=copies.troubled,
     )
 
 

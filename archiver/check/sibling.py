@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from archiver.check.visit import is_settled_live, is_whole, satisfied
-from archiver.pages import read_page, resembles_error_page
-from archiver.records import Capture, PageState, Witness
+from archiver.pages import resembles_error_page
+from archiver.records import Capture, PageState, Witness, is_passing
 from archiver.resolvers import made_up_beside
 
 if TYPE_CHECKING:
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from archiver.records import Page
 
 _FAILED = 400
+_UNTOLD = ("not-searched",)
 
 
 def without_soft_404(visits: Sequence[Visit], quest: Quest) -> Flow[tuple[Visit, ...]]:
@@ -27,7 +28,8 @@ def without_soft_404(visits: Sequence[Visit], quest: Quest) -> Flow[tuple[Visit,
 
     Asked only where it matters: an address that the author gave or a person settled answers with a
     whole page, live, and not with the words. One question a folder of a site; none where the limit
-    of questions is used up, or where the site says 404 as it should.
+    of questions is used up. A site that says 404 as it should clears the page; where it only says
+    to come back later, the page's silence proves nothing.
     """
     checked: list[Visit] = []
     for it in visits:
@@ -44,9 +46,11 @@ def _beside_sibling(visit: Visit, quest: Quest) -> Flow[Visit]:
     if ask is None or visit.page is None:
         return visit
     (outcome,) = yield from quest.tally.answers((ask,))
+    if is_passing(outcome):
+        return replace(visit, page=replace(visit.page, state=PageState.PARTIAL, reasons=_UNTOLD))
     if not isinstance(outcome, Capture) or outcome.status >= _FAILED:
         return visit
-    sibling = read_page(outcome)
+    sibling = quest.brief.read(outcome)
     if not (_same_title(visit.page, sibling) and resembles_error_page(visit.page, sibling)):
         return visit
     page = replace(visit.page, state=PageState.ERROR, reasons=("soft-404", *visit.page.reasons))

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from archiver.compare import find_passage, prepare
 from archiver.judge import Grounds, distinctive, held
-from archiver.pages import read_page
 from archiver.records import (
     Acceptance,
     Capture,
@@ -55,7 +54,7 @@ class Visit:
 
 def visit(candidate: Candidate, outcome: Outcome, citation: Citation, brief: Brief) -> Visit:
     """Read what came back from *candidate* and compare it with every passage of *citation*."""
-    page = read_page(outcome) if isinstance(outcome, Capture) else None
+    page = brief.read(outcome) if isinstance(outcome, Capture) else None
     matches: dict[str, Match] = {}
     if page is not None and citation.passages:
         prepared = prepare(page)

@@ -16,6 +16,7 @@ from archiver.judge.weigh import (
     address_state,
     best_witness,
     contradicted,
+    half_searched,
     quote_state,
     source_state,
     trouble,
@@ -43,6 +44,7 @@ if TYPE_CHECKING:
 SHARED_CONTEXT = 200
 """Characters of the source on each side of the passage that a shared report may carry."""
 
+_UNSEEN = frozenset({SourceState.UNLOCATED, SourceState.OFFLINE})
 _PROSE = "not-in-quotation-marks-at-source"
 """Only worth saying where the article gives the words as somebody's speech."""
 
@@ -92,6 +94,7 @@ def judge(case: Case, *, article: str, context: int | None = SHARED_CONTEXT) -> 
         quoted=_quoted(weighed.best, context),
         evidence=_evidence(shown),
         observations=_observations(case),
+        bibliographic=case.proposal.bibliographic,
     )
 
 
@@ -109,7 +112,8 @@ def _weigh(case: Case) -> _Weighed:
     )
     differing = differs(axes)
     time = time_of(case, best, differs=differing) if best else _time_without_witness(case)
-    doubtful = case.from_print and differing and time not in (TimeState.CHANGED, TimeState.VANISHED)
+    doubtful = differing and time not in (TimeState.CHANGED, TimeState.VANISHED)
+    doubtful = doubtful and (case.from_print or _may_be_elsewhere(case, best))
     return _Weighed(
         best=best,
         axes=Axes(
@@ -125,6 +129,11 @@ def _weigh(case: Case) -> _Weighed:
     )
 
 
+def _may_be_elsewhere(case: Case, best: Look | None) -> bool:
+    """Whether a found page that differs may not be the source: another one gave no answer."""
+    return best is not None and best.grounds not in SETTLED and half_searched(case)
+
+
 def _time_without_witness(case: Case) -> TimeState:
     return TimeState.FIRST if case.prior is None else TimeState.SAME
 
@@ -137,22 +146,22 @@ def _reasons(case: Case, weighed: _Weighed, cause: Cause | None) -> tuple[str, .
     if cause is Cause.SOURCE_CHANGED:
         codes.append("older-copy-held-it")
     if axes.edition_doubt:
-        codes.append("edition-may-differ")
+        codes.append("edition-may-differ" if case.from_print else "not-searched")
     codes += [*weighed.doubts, *trouble(case)]
     if best is not None and best.match is not None:
         codes += [it for it in best.match.reasons if case.as_speech or it != _PROSE]
         codes += ["speaker-differs"] * _says_another(case, best)
     if best is not None and weighed.address in (AddressState.GONE, AddressState.MOVED):
         codes.append(f"address-{weighed.address}")
-    return tuple(dict.fromkeys([*codes, *_of_the_search(case, axes)]))
+    return tuple(dict.fromkeys([*codes, *_of_the_search(case, weighed)]))
 
 
-def _of_the_search(case: Case, axes: Axes) -> Iterator[str]:
+def _of_the_search(case: Case, weighed: _Weighed) -> Iterator[str]:
     if any(_kept_out(look) for look in case.looks):
         yield "robots-disallowed"
     if case.rivals:
         yield "ambiguous"
-    elif axes.source is SourceState.UNLOCATED and not case.proposal.whole:
+    elif _is_unsearched(case, weighed):
         yield "not-searched"
 
 
@@ -169,6 +178,13 @@ def _says_another(case: Case, best: Look) -> bool:
     if case.speaker is None or best.page is None or best.match is None or best.match.span is None:
         return False
     return best.holds and speaker_differs(case.speaker, speaker_of(best.page.text, best.match.span))
+
+
+def _is_unsearched(case: Case, weighed: _Weighed) -> bool:
+    if weighed.axes.source in _UNSEEN:
+        return not case.proposal.whole
+    gone = weighed.address is AddressState.GONE
+    return weighed.axes.source is SourceState.FAILING and gone and half_searched(case)
 
 
 def _first_settled(case: Case) -> Look | None:

@@ -16,6 +16,7 @@ from archiver.pages.portable import read_pdf
 from archiver.pages.reader import Reading
 from archiver.pages.reasons import MEANINGS, Reason
 from archiver.pages.scanning import Scan, as_html
+from archiver.pages.second import read_plainly, unread_page
 from archiver.pages.siblings import resembles_error_page
 from archiver.pages.state import Flaws, state_of
 from archiver.pages.structured import read_feed, read_json
@@ -28,8 +29,10 @@ __all__ = [
     "read_anchors",
     "read_document",
     "read_page",
+    "read_plainly",
     "read_shown",
     "resembles_error_page",
+    "unread_page",
 ]
 
 _READERS = {

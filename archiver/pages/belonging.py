@@ -6,6 +6,7 @@ front end with ten teasers. Words found only there are not this page's words.
 
 from __future__ import annotations
 
+import json
 import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
@@ -44,38 +45,55 @@ _LISTS: Final = frozenset(
         "haspart",
     ]
 )
+_TELLING: Final = frozenset((*_TITLES, *_ADDRESSES))
 _NEIGHBOURS = re.compile(
     r"(?:^|[_-]|(?<=[a-z]))(?:[Rr]elated|[Rr]ecommend(?:ed|ations?)|[Rr]anking|[Tt]easer|[Pp]opular|"
     r"[Tt]rending|[Ll]atest|[Mm]ore(?:Articles|Stories|From|_articles|_stories)|[Nn]ext|[Pp]rev|"
     r"[Pp]revious|[Ss]idebar|[Cc]omment|[Mm]ost(?:Read|Viewed|_read)|[Ss]uggested|[Hh]eadlines)"
     r"s?(?=$|[A-Z_-])"
 )
+_PARTS = re.compile(r" [|\-–—:·•»«/] |[|｜：]")
 _NO_WORDS = re.compile(r"[\W_]+")
 _DEEPEST: Final = 60
 _LONG: Final = 12
+_LONGEST_TITLE: Final = 400
 _MOST_RUNS: Final = 0.6
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Itself:
-    """What tells a page: its addresses and its titles, as it states them in its head."""
+    """What tells a page: its addresses and its titles, as it states them in its head.
+
+    *signs* are strings of which data about it hold one: its titles, or the end of an address.
+    """
 
     addresses: frozenset[str]
     titles: tuple[str, ...]
     base: str
+    signs: frozenset[str] = frozenset()
 
     @classmethod
     def of(cls, addresses: Iterable[str | None], titles: Iterable[str], *, base: str) -> Itself:
         """Return what tells a page."""
-        known = (key for one in addresses if _is_web(one) and (key := _key(one or "", base)))
+        known = {key for one in addresses if _is_web(one) and (key := _key(one or "", base))}
+        named = [one.strip() for one in titles if one.strip()]
+        parts = {part for one in named for part in _PARTS.split(one) if len(part) >= _LONG}
+        signs = {*parts, *named, *(one.rpartition("/")[2] for one in known)}
         return cls(
             addresses=frozenset(known),
-            titles=tuple(dict.fromkeys(said for one in titles if (said := _bare(one)))),
+            titles=tuple(dict.fromkeys(bare for one in named if (bare := _bare(one)))),
             base=base,
+            signs=frozenset({*signs, *(json.dumps(one)[1:-1] for one in signs)} - {""}),
         )
+
+    def may_be_in(self, data: str) -> bool:
+        """Whether *data*, as written, may be about the page."""
+        return any(sign in data for sign in self.signs)
 
     def has_title(self, said: str) -> bool:
         """Whether *said* is the page's title, perhaps with the site's name beside it, or nearly."""
+        if len(said) > _LONGEST_TITLE:
+            return False
         bare = _bare(said)
         if len(bare) < _LONG:
             return bool(bare) and bare in self.titles
@@ -86,23 +104,31 @@ class Itself:
         titles = [value for name in _TITLES if isinstance(value := one.get(name), str)]
         if any(map(self.has_title, titles)):
             return True
-        keys = [key for name in _ADDRESSES if (key := self._address(one.get(name)))]
-        if any(key in self.addresses for key in keys):
+        here = [self._is_here(one[name]) for name in _ADDRESSES if name in one]
+        if True in here:
             return True
-        if keys and self.addresses:
+        if False in here and self.addresses:
             return False
         return False if titles and self.titles else None
 
     def is_at_odds(self, one: Mapping[str, Any]) -> bool:
         """Whether both the title and the address of *one* are other than the page's."""
-        addressed = self.addresses and any(self._address(one.get(name)) for name in _ADDRESSES)
+        addressed = any(self._is_here(one.get(name)) is False for name in _ADDRESSES)
         titled = self.titles and any(isinstance(one.get(name), str) for name in _TITLES)
-        return bool(addressed and titled and self.is_about(one) is False)
+        known = addressed and bool(self.addresses) and bool(titled)
+        return known and self.is_about(one) is False
 
-    def _address(self, value: object) -> str:
+    def _is_here(self, value: object) -> bool | None:
+        """Whether an address is the page's; None for what is none. Most differ in their end."""
         if isinstance(value, dict):
             value = value.get("@id") or value.get("url")
-        return _key(value, self.base) if isinstance(value, str) else ""
+        if not isinstance(value, str) or not value.strip("/# "):
+            return None
+        end = value.partition("?")[0].partition("#")[0].rstrip("/").rpartition("/")[2]
+        end = (unquote(end) if "%" in end else end).lower()
+        if not any(one.endswith(end) for one in self.addresses):
+            return False
+        return _key(value, self.base) in self.addresses
 
 
 def foreign_ids(roots: Iterable[object], itself: Itself) -> frozenset[int]:
@@ -142,20 +168,25 @@ def standing(value: object, itself: Itself) -> Iterator[tuple[str, bool | None]]
     lists (``related``, ``latestNews``).
     """
     waiting: list[tuple[object, bool | None, int]] = [(value, None, 0)]
+    others: dict[str, bool] = {}
     while waiting:
         one, own, depth = waiting.pop()
         if isinstance(one, str):
             yield one, own
         elif isinstance(one, dict) and depth < _DEEPEST:
-            about = itself.is_about(one)
-            if about or (about is False and _has_words(one)):
-                own = about
-            waiting += [
-                (item, False if _NEIGHBOURS.search(name) else own, depth + 1)
-                for name, item in one.items()
-            ]
+            own = _told_by(one, itself, own)
+            for name, item in one.items():
+                if name not in others:
+                    others[name] = bool(_NEIGHBOURS.search(name))
+                waiting.append((item, False if others[name] else own, depth + 1))
         elif isinstance(one, list) and depth < _DEEPEST:
             waiting += [(item, own, depth + 1) for item in one]
+
+
+def _told_by(one: Mapping[str, Any], itself: Itself, own: bool | None) -> bool | None:  # noqa: FBT001
+    """Whether an object is the page's, where the one around it is *own*."""
+    about = itself.is_about(one) if one.keys() & _TELLING else None
+    return about if about or (about is False and _has_words(one)) else own
 
 
 def _has_words(one: Mapping[str, Any]) -> bool:

@@ -41,24 +41,51 @@ TOPICS: Final = (
     "loading",
     "live",
     "advertisement",
+    "talk",
+    "neighbours",
 )
 _LANGUAGES: Final = frozenset(("en", "ja", "de", "fr", "es", "it", "pt", "zh", "ko", "ru", "pl"))
 _REFERENCE = re.compile(r"<(\w+)>")
 _PIECE = re.compile(r"\(\?:|[()|]|\[[^\]]*+\]|\\.|[?*+]|\{[\d,]+\}|.")
 _TIMES = re.compile(r"[?*+]|\{[\d,]+\}")
+_EAST = re.compile("[\u1100-\u11ff\u2e80-\u9fff\uac00-\ud7af\uf900-\ufaff\uff00-\uffef]")
+_CYRILLIC = re.compile("[\u0400-\u04ff]")
 _DEEPEST: Final = 6
+
+Entry = tuple[frozenset[str], re.Pattern[str]]
 
 
 @dataclass(frozen=True, slots=True)
 class Phrases:
-    """The phrases of one topic, each as its stems in small letters and a pattern."""
+    """The phrases of one topic, each as its stems in small letters and a pattern.
 
-    entries: tuple[tuple[frozenset[str], re.Pattern[str]], ...]
+    *among* are those to be tried for a text with and without East Asian and Cyrillic letters.
+    """
+
+    entries: tuple[Entry, ...]
+    among: Mapping[tuple[bool, bool], tuple[Entry, ...]]
+
+    @classmethod
+    def of(cls, entries: Sequence[Entry]) -> Phrases:
+        """Sort *entries* by the letters that they need."""
+        return cls(
+            entries=tuple(entries),
+            among={
+                (east, cyrillic): tuple(
+                    entry
+                    for entry in entries
+                    if (east or not all(map(_EAST.search, entry[0])))
+                    and (cyrillic or not all(map(_CYRILLIC.search, entry[0])))
+                )
+                for east in (False, True)
+                for cyrillic in (False, True)
+            },
+        )
 
     def stand_in(self, *texts: str) -> bool:
         """Whether any phrase stands anywhere in one of *texts*."""
-        small = _small(texts)[1]
-        likely = [pattern for stems, pattern in self.entries if _any_in(stems, small)]
+        _, small, letters = _small(texts)
+        likely = [pattern for stems, pattern in self.among[letters] if _any_in(stems, small)]
         together = "\n".join(texts) if likely else ""
         return any(pattern.search(together) for pattern in likely)
 
@@ -78,8 +105,8 @@ class Phrases:
 
     def _likely(self, texts: tuple[str, ...]) -> Iterator[tuple[str, re.Pattern[str]]]:
         """Yield the texts and the patterns of which they hold a stem."""
-        small, together = _small(texts)
-        for stems, pattern in self.entries:
+        small, together, letters = _small(texts)
+        for stems, pattern in self.among[letters]:
             if _any_in(stems, together):
                 for text, low in zip(texts, small, strict=True):
                     if _any_in(stems, low):
@@ -87,10 +114,17 @@ class Phrases:
 
 
 @lru_cache(maxsize=4)
-def _small(texts: tuple[str, ...]) -> tuple[list[str], str]:
-    """Return *texts* in small letters, one by one and together; each topic asks for the same."""
+def _small(texts: tuple[str, ...]) -> tuple[list[str], str, tuple[bool, bool]]:
+    """Return *texts* in small letters, one by one and together, and whose letters they have.
+
+    Each topic asks for the same.
+    """
     small = [text.lower() for text in texts]
-    return small, "\n".join(small)
+    together = "\n".join(small)
+    letters = (False, False)
+    if not together.isascii():
+        letters = (bool(_EAST.search(together)), bool(_CYRILLIC.search(together)))
+    return small, together, letters
 
 
 def _any_in(stems: frozenset[str], text: str) -> bool:
@@ -112,8 +146,8 @@ def phrases(topic: str) -> Phrases:
     names = {**table["names"], **{k: v for k, v in entries.items() if k not in _LANGUAGES}}
     listed = (phrase for name in entries if name in _LANGUAGES for phrase in entries[name])
     filled = (_filled(phrase, names) for phrase in listed)
-    return Phrases(
-        tuple((stems_of(one), re.compile(one, re.IGNORECASE | re.MULTILINE)) for one in filled)
+    return Phrases.of(
+        [(stems_of(one), re.compile(one, re.IGNORECASE | re.MULTILINE)) for one in filled]
     )
 
 

@@ -33,7 +33,7 @@ def _worded(mark: str) -> re.Pattern[str]:
     """
     word = rf"(?:[^{mark} \\\x80-\U0010ffff]++|\\(?!u))*+"
     beyond = r"[^\x00-\x7f]|\\u"
-    first = rf"[^{mark} ,:;)\]}}+=(|&?\n\t\r/<>.-]"
+    first = rf"(?:[^{mark} ,:;)\]}}+=(|&?\n\t\r/<>.-]|<(?=[a-zA-Z]))"
     return re.compile(
         rf"{mark}({first}{word}(?:{beyond}| {word}(?:{beyond}| ))[^{mark}]*+)(?={mark}|\Z)"
     )
@@ -59,7 +59,7 @@ _WRAPPING = re.compile(
     r"(?:-->|//\s*\]\]>|/\*\s*\]\]>\s*\*/|\]\]>)\s*$"
 )
 _DEEPEST: Final = 60
-_DATA: Final = 100
+_DATA: Final = 40
 _IS_DATA = re.compile(r"\{\s*\"")
 _ARTICLE: Final = ("articleBody", "text", "reviewBody", "description", "headline", "abstract")
 
@@ -141,9 +141,11 @@ def script_text(
         if kind.startswith(_TEMPLATES):
             said[text_of(content)] = alone
         elif "ld+json" not in kind or _loaded(content) is None:
-            own = {plain(one).strip(BREAK): told for one, told in _told(content, itself)}
-            for literal in literals(content):
-                told = own.get(literal)
+            found = [*_literals(content)]
+            tells = found and (alone or itself.may_be_in(content))
+            own = dict(_told(content, itself)) if tells else {}
+            for raw, literal in found:
+                told = own.get(raw)
                 said[literal] = said.get(literal, False) or (alone if told is None else told)
     return (
         BREAK.join(one for one, own in said.items() if own),
@@ -162,16 +164,22 @@ def _told(content: str, itself: Itself) -> Iterator[tuple[str, bool]]:
 
 
 def literals(source: str) -> Iterator[str]:
-    r"""Yield the string literals of a script or of JSON that hold prose.
+    r"""Return the string literals of a script or of JSON that hold prose.
 
     >>> list(literals(r'state = {"id": 7, "body": "It \u003cb>rained\u003c/b> all day."}'))
     ['It rained all day.']
     """
+    return (literal for _, literal in _literals(source))
+
+
+def _literals(source: str) -> Iterator[tuple[str, str]]:
+    """Yield each literal that holds prose as its string and as marked text."""
     for literal in _quoted(source):
         if not _CODE.search(literal):
-            value = plain(unescaped(literal) if "\\" in literal else literal).strip(BREAK)
+            raw = unescaped(literal) if "\\" in literal else literal
+            value = plain(raw).strip(BREAK)
             if _PROSE.search(value):
-                yield value
+                yield raw, value
 
 
 def _quoted(source: str) -> Iterator[str]:

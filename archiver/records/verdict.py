@@ -154,7 +154,8 @@ class Finding:
     """One passage of one citation, judged. *passage* is None where nothing was quoted.
 
     *waiver* is what waivers.toml says of it, in force or not: only WAIVED says that it is. *change*
-    are the last copy that held the words and the next that does not, where the source changed.
+    are the last copy that held the words and the next that does not, where the source changed;
+    *bibliographic* the catalogue's entry that shows that the cited work exists.
     """
 
     key: str
@@ -179,6 +180,7 @@ class Finding:
     quoted: Quoted | None = None
     evidence: Evidence | None = None
     observations: tuple[Observation, ...] = ()
+    bibliographic: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

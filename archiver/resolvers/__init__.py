@@ -13,7 +13,7 @@ from archiver.records import Proposal
 from archiver.resolvers.agreement import is_source_by_names, names_agree, same_piece
 from archiver.resolvers.archives import KEPT, ask_for, split_archived
 from archiver.resolvers.arquivo import ArquivoSearch
-from archiver.resolvers.bisect import Change, find_change, first_holding
+from archiver.resolvers.bisect import Change, find_change
 from archiver.resolvers.cinii import CiNii
 from archiver.resolvers.common_crawl import CommonCrawl
 from archiver.resolvers.context import Context, Finds, Resolver
@@ -48,7 +48,7 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from archiver.flow import Flow
-    from archiver.records import Candidate, Citation
+    from archiver.records import Citation
 
 __all__ = [
     "FROM_ADDRESS",
@@ -62,10 +62,8 @@ __all__ = [
     "Tally",
     "ask_for",
     "find_change",
-    "first_holding",
     "is_source_by_names",
     "made_up_beside",
-    "mementos",
     "names_agree",
     "propose",
     "same_piece",
@@ -133,10 +131,9 @@ def seek_mementos(
     if tally is None:
         tally = Tally(context.settings.budgets.discovery_requests)
     finds = yield from tally.count(find_mementos(url, near=near, context=context))
-    return Proposal(candidates=finds.candidates, asked=tally.asked, whole=tally.whole)
-
-
-def mementos(url: str, *, near: dt.date | None, context: Context) -> Flow[tuple[Candidate, ...]]:
-    """Return the copies that `seek_mementos` finds."""
-    proposal = yield from seek_mementos(url, near=near, context=context)
-    return proposal.candidates
+    return Proposal(
+        candidates=finds.candidates,
+        asked=tally.asked,
+        whole=tally.whole,
+        troubled=tally.troubled,
+    )

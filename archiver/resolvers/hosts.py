@@ -16,6 +16,7 @@ _MOVES = frozenset({HostRole.CURRENT, HostRole.FORMER})
 _LONGEST_PATH = 1000  # the catalogue's expressions are not made for hostile addresses
 EXTENSION = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE)
 _DUPLICATE = re.compile(r"^/(?:amp|sp|m|mobile)(?=/)|/amp/?$|\.amp(?=\.html$)")
+_DUPLICATE_HOSTS = ("m.", "amp.", "mobile.", "sp.")
 _DUPLICATE_QUERY = re.compile(r"(?:^|&)(?:amp|outputType|print|page|utm_[a-z]+|ref)=[^&]*")
 
 
@@ -116,11 +117,23 @@ def plain(url: str) -> str:
     """
     parts = urlsplit(url)
     host = host_of(url)
-    for start in ("m.", "amp.", "mobile.", "sp."):
+    for start in _DUPLICATE_HOSTS:
         host = host.removeprefix(start)
     path = _DUPLICATE.sub("", parts.path).rstrip("/")
     query = _DUPLICATE_QUERY.sub("", parts.query).strip("&")
     return f"{host}{path}?{query}" if query else f"{host}{path}"
+
+
+def is_duplicate(url: str) -> bool:
+    """Whether *url* looks like a copy of a page for telephones or as AMP."""
+    parts = urlsplit(url)
+    return host_of(url).startswith(_DUPLICATE_HOSTS) or _DUPLICATE.search(parts.path) is not None
+
+
+def is_front_page(url: str) -> bool:
+    """Whether *url* names a host alone: neither a path nor a query."""
+    parts = urlsplit(url)
+    return not parts.path.strip("/") and not parts.query
 
 
 def page_name(url: str) -> str:

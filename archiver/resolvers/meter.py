@@ -6,7 +6,7 @@ import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archiver.records import Asked, Capture, Failure, FailureKind
+from archiver.records import Asked, Capture, Failure, FailureKind, is_passing
 
 if TYPE_CHECKING:
     from archiver.flow import Ask, Flow, Outcome
@@ -77,6 +77,8 @@ class Tally:
         self._outcomes: dict[str, Outcome] = {}
         self._asked: dict[str, Asked] = {}
         self.whole = True
+        self.troubled = False
+        self.cut = False
 
     @property
     def asked(self) -> tuple[Asked, ...]:
@@ -108,6 +110,7 @@ class Tally:
         if within:
             for ask, outcome in zip(within, (yield within), strict=True):
                 self._note(ask, outcome)
+        self.cut = self.cut or bool(beyond)
         for ask in beyond:
             self._note(ask, Failure(url=ask.url, kind=FailureKind.BUDGET, detail="used up"))
         return tuple(self._outcomes[ask.identity] for ask in asks)
@@ -115,6 +118,7 @@ class Tally:
     def _note(self, ask: Ask, outcome: Outcome) -> None:
         self._outcomes[ask.identity] = outcome
         self.whole = self.whole and was_answered(outcome)
+        self.troubled = self.troubled or is_passing(outcome)
         self._asked[ask.identity] = Asked(
             service=ask.service or _host(ask.url),
             url=_SECRET.sub(r"\1…", ask.url),

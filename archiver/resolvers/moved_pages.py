@@ -15,12 +15,12 @@ import msgspec
 
 from archiver.flow import Purpose
 from archiver.records import Acceptance, Candidate, Capture
-from archiver.resolvers.answers import answered
+from archiver.resolvers.answers import answered, ask_once
 from archiver.resolvers.archives import memento_ask, original_of
 from archiver.resolvers.cdx import CdxQuery, CdxRow, cdx_ask, read_cdx
 from archiver.resolvers.context import Finds
 from archiver.resolvers.copies import rejected_addresses
-from archiver.resolvers.hosts import host_of, page_name, plain
+from archiver.resolvers.hosts import host_of, is_front_page, page_name, plain
 from archiver.resolvers.learned import learn, renamed
 from archiver.resolvers.services import asked_of_api
 
@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from archiver.resolvers.context import Context
 
 _ROWS = 40
-_EXAMPLES = 3  # archived redirects that are followed
+_EXAMPLES = 2  # archived redirects that are followed
 _FOUND = 5
 _LONG_NAME, _LONG_NUMBER = 8, 5  # characters: shorter ones stand in many addresses
 _DIGITS = re.compile(r"\d")
@@ -51,7 +51,7 @@ class MovedPages:
     def look_for(self, citation: Citation, context: Context) -> Flow[Finds]:
         """Ask for moves beside the first dead address, for its name elsewhere, for its title."""
         url = next((it for it, _ in rejected_addresses(citation, context)), None)
-        if url is None or urlsplit(url).path.strip("/") == "":
+        if url is None or is_front_page(url):
             return Finds()
         found: list[Candidate] = []
         unread: list[str] = []
@@ -141,15 +141,10 @@ def _by_title(url: str, citation: Citation, context: Context) -> Flow[Finds]:
     if not title or publication is None or not publication.wordpress:
         return Finds()
     told = urlencode([("search", title), ("per_page", "5"), ("_fields", "url")])
-    ask = asked_of_api(f"https://{host_of(url)}/wp-json/wp/v2/search?{told}", "wordpress")
-    (outcome,) = yield (ask,)
-    capture = answered(outcome)
-    if capture is None:
-        return Finds()
-    try:
-        hits = _HITS.decode(capture.body)
-    except msgspec.DecodeError:
-        return Finds(unread=(ask.identity,))
+    ask = asked_of_api(f"https://{urlsplit(url).netloc}/wp-json/wp/v2/search?{told}", "wordpress")
+    hits = yield from ask_once(ask, _HITS.decode)
+    if isinstance(hits, Finds):
+        return hits
     return Finds(
         candidates=tuple(
             _candidate(hit.url, "the site's own search for the cited title", 0.55)

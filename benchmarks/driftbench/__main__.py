@@ -82,16 +82,18 @@ def main(arguments: list[str]) -> int:
 def _told(
     bench: Bench, seed: int, scores: dict[str, Score], held: dict[str, bool], seconds: float
 ) -> str:
-    names = ("archiver", "rapidfuzz", "edlib", "beautifulsoup4", "trafilatura")
-    found = versions(*names) | chromium.version()
+    found = versions("archiver", "edlib")
+    if len(scores) > 1:
+        found |= versions("rapidfuzz", "beautifulsoup4", "trafilatura") | chromium.version()
     score = scores["archiver"]
     parts = [
         said_when(utc_now(), found, seconds),
-        f"{len(bench.pairs)} pairs on {len(bench.pages)} pages, seed {seed}, SHA-256 of the set "
-        f"`{bench.digest}`.",
+        (
+            f"{len(bench.pairs)} pairs on {len(bench.pages)} pages, seed {seed}, SHA-256 of the set "
+            f"`{bench.digest}`."
+        ),
         "\n".join(f"- {'holds' if holds else '**does not hold**'}: {bar}" for bar, holds in held.items()),
-        "What each finds of the faithful quotations, and what share of the others it does not take "
-        "for faithful:",
+        "What each finds of the faithful, and what share of the others it does not take for faithful:",
         scoring.peer_table(scores),
         "archiver, by class:",
         scoring.class_table(score),

@@ -9,12 +9,15 @@ So whoever draws a sentence knows of each piece what it is and what else it coul
 
 from __future__ import annotations
 
-import random
 import re
 import tomllib
 from dataclasses import dataclass, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import random
 
 FOLDER = Path(__file__).parent / "corpus"
 LANGUAGES = ("ja", "en", "de", "fr", "zh", "ko", "ru")

@@ -37,7 +37,7 @@ def _goes_on(sentence: Sentence, at: int) -> bool:
 def _several(sentence: Sentence, chosen: random.Random) -> str | None:
     """Return the sentence with two to four typed slips."""
     places = [at for kind in TYPED for at in sentence.places(kind)]
-    if len(places) < 2:  # noqa: PLR2004
+    if len(places) < 2:
         return None
     for at in chosen.sample(places, min(len(places), chosen.randint(2, 4))):
         sentence = _slip(sentence, at, chosen)

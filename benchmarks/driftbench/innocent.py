@@ -21,7 +21,7 @@ _MARKS = {
     "en": ("“{}”", "'{}'"), "de": ("„{}“", '"{}"'), "fr": ("« {} »", '"{}"'), "ru": ("„{}“", '"{}"'),
     "ja": ("「{}」", "『{}』"), "zh": ("“{}”", "「{}」"), "ko": ("‘{}’", "“{}”"),
 }  # fmt: skip
-_HALF_WIDTH = {"、": "､", "。": "｡", "・": "･"}
+_HALF_WIDTH = {ord("、"): "､", ord("。"): "｡", ord("・"): "･"}
 _ELISIONS = {
     "ja": ("……", "（中略）", "[…]"), "zh": ("……", "[…]"), "ko": ("…", "(중략)"), "de": (" […] ", " (...) "),
 }  # fmt: skip
@@ -64,7 +64,9 @@ def ruby(sentences: list[list[str]], corpus: Corpus) -> str:
 
 def variants(sentences: list[list[str]], corpus: Corpus) -> str:
     """The characters of older print (ja) or of the other script (zh)."""
-    return plain(sentences, corpus).translate(str.maketrans(corpus.variants))
+    return plain(sentences, corpus).translate(
+        {ord(new): old for new, old in corpus.variants.items()}
+    )
 
 
 def hyphenated(sentences: list[list[str]], corpus: Corpus) -> str:
@@ -115,7 +117,7 @@ def quoting(sentences: list[list[str]], corpus: Corpus) -> str:
     text = plain(sentences, corpus)
     for name in _names(corpus):
         text = text.replace(name, _MARKS[corpus.language][0].format(name))
-    return text.translate(str.maketrans(_HALF_WIDTH)) if corpus.language == "ja" else text
+    return text.translate(_HALF_WIDTH) if corpus.language == "ja" else text
 
 
 def html(sentences: list[list[str]], corpus: Corpus, dressed: Callable[[str], str] = escape) -> str:
@@ -203,7 +205,7 @@ def renumbered(sentence: Sentence, corpus: Corpus, chosen: random.Random) -> str
 
 
 def _other_notation(figure: str, corpus: Corpus) -> str:
-    if corpus.language in UNSPACED and figure.isdecimal() and int(figure) < 100:  # noqa: PLR2004
+    if corpus.language in UNSPACED and figure.isdecimal() and int(figure) < 100:
         tens, ones = divmod(int(figure), 10)
         ten = ("" if tens == 1 and corpus.language == "ja" else _KANJI[tens]) + "十"
         return (ten if tens else "") + (_KANJI[ones] if ones else "")
@@ -241,7 +243,7 @@ def _columns(text: str, width: int) -> str:
         room = width - len(line) - 1
         if len(word) < room:
             line = f"{line} {word}".lstrip()
-        elif word.isalpha() and len(word) > 6 and room > 4:  # noqa: PLR2004
+        elif word.isalpha() and len(word) > 6 and room > 4:
             lines.append(f"{line} {word[:4]}-")
             line = word[4:]
         else:

@@ -61,7 +61,7 @@ def partial_ratio(least: int) -> Callable[[str, str], bool]:
 def by_difflib(quote: str, text: str) -> bool:
     """Whether nine characters of ten lie in difflib's matching blocks of three or more."""
     blocks = SequenceMatcher(None, quote, text, autojunk=False).get_matching_blocks()
-    return sum(one.size for one in blocks if one.size > 2) >= 0.9 * len(quote)  # noqa: PLR2004
+    return sum(one.size for one in blocks if one.size > 2) >= 0.9 * len(quote)
 
 
 def by_hypothesis(quote: str, text: str) -> bool:

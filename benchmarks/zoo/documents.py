@@ -3,6 +3,24 @@
 from __future__ import annotations
 
 _LINE = 34
+_PAGE = (
+    b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
+    b"/Resources << /Font << /F1 5 0 R >> >> >>"
+)
+_FONT = (
+    (
+        b"<< /Type /Font /Subtype /Type0 /BaseFont /Ours /Encoding /Identity-H "
+        b"/DescendantFonts [6 0 R] /ToUnicode 8 0 R >>"
+    ),
+    (
+        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Ours /DW 1000 /FontDescriptor 7 0 R "
+        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>"
+    ),
+    (
+        b"<< /Type /FontDescriptor /FontName /Ours /Flags 4 /Ascent 800 /Descent -200 "
+        b"/CapHeight 700 /ItalicAngle 0 /StemV 80 /FontBBox [0 -200 1000 800] >>"
+    ),
+)
 
 
 def pdf(title: str, paragraphs: list[str]) -> bytes:
@@ -14,15 +32,9 @@ def pdf(title: str, paragraphs: list[str]) -> bytes:
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
         b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
-        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R "
-        b"/Resources << /Font << /F1 5 0 R >> >> >>",
+        _PAGE,
         _stream(stream),
-        b"<< /Type /Font /Subtype /Type0 /BaseFont /Ours /Encoding /Identity-H "
-        b"/DescendantFonts [6 0 R] /ToUnicode 8 0 R >>",
-        b"<< /Type /Font /Subtype /CIDFontType2 /BaseFont /Ours /DW 1000 /FontDescriptor 7 0 R "
-        b"/CIDSystemInfo << /Registry (Adobe) /Ordering (Identity) /Supplement 0 >> >>",
-        b"<< /Type /FontDescriptor /FontName /Ours /Flags 4 /Ascent 800 /Descent -200 "
-        b"/CapHeight 700 /ItalicAngle 0 /StemV 80 /FontBBox [0 -200 1000 800] >>",
+        *_FONT,
         _stream(_to_unicode(used)),
     ]
     return _file(objects)

@@ -5,7 +5,7 @@ from __future__ import annotations
 import gzip
 import json
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from benchmarks.zoo.documents import pdf
 from benchmarks.zoo.source import (
@@ -19,6 +19,7 @@ from benchmarks.zoo.source import (
     paragraphs,
     redirect,
     sentence,
+    source,
     story,
     words,
 )
@@ -49,12 +50,9 @@ def sources() -> list[Source]:
 
 
 def _good(
-    name: str, cls: str, language: str, truth: Truth, *given: Answer | str, **more: object
+    name: str, cls: str, language: str, truth: Truth, *given: Answer | str, **more: Any
 ) -> Source:
-    answers = tuple(answer(it) if isinstance(it, str) else it for it in given)
-    told: dict = {"words": words(language), "answers": {PATH: answers} if answers else {}}
-    told |= more
-    return Source(name=name, group=GOOD, cls=cls, language=language, truth=truth, **told)
+    return source(name, GOOD, cls, language, truth, *given, **more)
 
 
 def _story(language: str, said: str | None = None) -> str:
@@ -183,7 +181,9 @@ def _wrapped() -> list[Source]:
 def _split(language: str) -> Source:
     """An article over two pages; the words stand on the first of them."""
     told = story(language)
-    turned = f'<nav class="pagination"><span>1</span> <a rel="next" href="{PATH}?page=2">2</a></nav>'
+    turned = (
+        f'<nav class="pagination"><span>1</span> <a rel="next" href="{PATH}?page=2">2</a></nav>'
+    )
     first = page(language, [*told["before"], sentence(language, words(language))])
     second = page(language, told["after"])
     return _good(

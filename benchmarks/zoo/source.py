@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from functools import cache
 from html import escape
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from tests.web import Answer
 
@@ -69,6 +69,21 @@ class Source:
     def article(self) -> str:
         """The article that cites it, in its own language."""
         return story(self.language)["citing"].format(words=self.words, url=self.url)
+
+
+def source(
+    name: str,
+    group: str,
+    cls: str,
+    language: str,
+    truth: Truth,
+    *given: Answer | str,
+    **more: Any,
+) -> Source:
+    """Return a source whose cited address gives these answers, one after the other."""
+    answers = tuple(answer(it) if isinstance(it, str) else it for it in given)
+    told = {"words": words(language), "answers": {PATH: answers} if answers else {}} | more
+    return Source(name=name, group=group, cls=cls, language=language, truth=truth, **told)
 
 
 def host_of(name: str) -> str:

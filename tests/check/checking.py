@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from archiver.check import Brief, check
 from archiver.flow import drive
+from archiver.records import FailureKind
 from tests.resolvers.asking import Web, capture, cdx, context
 from tests.web import html
 
@@ -35,7 +36,7 @@ class Planted(Web):
         if "id_/" in url and url not in self.pages:
             return self._replayed(url)
         planted = self.pages.get(url)
-        if isinstance(planted, str):
+        if isinstance(planted, str) and not isinstance(planted, FailureKind):
             return capture(url, planted.encode(), headers=TYPE, fetched_at=NOW)
         return super()._outcome(url)
 

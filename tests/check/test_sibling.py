@@ -3,7 +3,7 @@
 import pytest
 
 from archiver.flow import Purpose
-from archiver.records import CitedUrl, Headline, SourceState
+from archiver.records import CitedUrl, FailureKind, Headline, SourceState
 from archiver.resolvers import made_up_beside
 from tests.check.checking import Planted, checked, page
 from tests.resolvers.asking import PAPER, citation
@@ -39,12 +39,22 @@ def test_an_archived_copy_still_speaks_for_a_soft_404():
 
 
 @pytest.mark.parametrize(
-    "other", [404, 503, page("Another piece", title="Boats"), html("Hokushin", "<p>x</p>")]
+    "other", [404, 403, page("Another piece", title="Boats"), html("Hokushin", "<p>x</p>")]
 )
 def test_a_page_of_its_own_is_judged_by_its_words(other):
     web = Planted({URL: page("The lighthouse stays."), sibling(): other})
     (finding,) = checked(CITED, web)
     assert finding.headline is Headline.DRIFT
+
+
+@pytest.mark.parametrize("trouble", [429, 503, FailureKind.DEFERRED])
+def test_while_the_site_does_not_tell_the_pages_silence_proves_nothing(trouble):
+    web = Planted({URL: page("The lighthouse stays."), sibling(): trouble})
+    (finding,) = checked(CITED, web)
+    assert finding.headline is Headline.UNKNOWN
+    assert "not-searched" in finding.reasons
+    assert finding.next_step is not None
+    assert "later" in finding.next_step
 
 
 def test_the_site_is_only_asked_where_silence_would_matter():

@@ -279,6 +279,7 @@ def _finding(told: JsonFinding, citation: Citation) -> Finding:
         evidence=optional(told.evidence, _evidence),
         observations=tuple(_observation(seen) for seen in told.observations),
         change=optional(told.change, _change),
+        bibliographic=told.bibliographic,
     )
 
 

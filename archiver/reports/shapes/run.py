@@ -177,6 +177,7 @@ class JsonFinding(msgspec.Struct, frozen=True, kw_only=True):
     evidence: JsonEvidence | None
     observations: list[JsonObservation]
     change: JsonChange | None
+    bibliographic: str | None
 
 
 class JsonControl(msgspec.Struct, frozen=True, kw_only=True):
@@ -295,6 +296,7 @@ def _finding(finding: Finding, places: Places, *, private: bool) -> JsonFinding:
         evidence=optional(finding.evidence, _evidence),
         observations=[_observation(seen) for seen in finding.observations],
         change=optional(finding.change, _change),
+        bibliographic=finding.bibliographic,
     )
 
 
