@@ -36,6 +36,7 @@ CREATE TABLE IF NOT EXISTS body (
   WITHOUT ROWID;
 """
 VERSION = 1
+COMMIT_AFTER = 32  # rounds of the keeper
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -80,6 +81,7 @@ class Index:
 
     def __init__(self, database: sqlite3.Connection, *, new: bool = True) -> None:
         self._db = database
+        self._waiting = 0
         if new:
             database.executescript(SCHEMA)
 
@@ -125,12 +127,14 @@ class Index:
         return cls(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
 
     def close(self) -> None:
-        """Let go of the database."""
+        """Commit what still waits, and let go of the database."""
+        self._commit()
         self._db.close()
 
     @contextmanager
     def change(self) -> Generator[None]:
         """Make the changes of a `with` block as one, or none of them."""
+        self._commit()
         self._db.execute("BEGIN")
         try:
             yield
@@ -138,6 +142,32 @@ class Index:
             self._db.execute("ROLLBACK")
             raise
         self._db.execute("COMMIT")
+
+    @contextmanager
+    def grow(self) -> Generator[None]:
+        """Add what the files already hold: at once to be read here, committed with what follows.
+
+        A kill loses nothing by that: the files are synced, and what the index missed is read from
+        them. Many small commits would write more than the files themselves.
+        """
+        if not self._db.in_transaction:
+            self._db.execute("BEGIN")
+        self._db.execute("SAVEPOINT grown")
+        try:
+            yield
+        except BaseException:
+            self._db.execute("ROLLBACK TO grown")
+            self._db.execute("RELEASE grown")
+            raise
+        self._db.execute("RELEASE grown")
+        self._waiting += 1
+        if self._waiting >= COMMIT_AFTER:
+            self._commit()
+
+    def _commit(self) -> None:
+        self._waiting = 0
+        if self._db.in_transaction:
+            self._db.execute("COMMIT")
 
     def files(self) -> dict[str, tuple[int, bool]]:
         """Return each file's indexed size and whether it may be appended to."""
