@@ -121,7 +121,7 @@ def run_warcprox(folder: Path, urls: list[str], _ca_file: Path) -> None:
     """warcprox, with curl asking through it as often side by side."""
     proxy = subprocess.Popen(
         ["warcprox", "-q", "-z", "-p", str(PROXY_PORT), "-d", folder, "--certs-dir", folder / "ca",
-         "-c", folder / "ca.pem", "--stats-db-file", "/dev/null"],
+         "-c", folder / "ca.pem", "--stats-db-file", "/dev/null", "-j", "/dev/null"],
         cwd=folder, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     time.sleep(3)
