@@ -31,10 +31,10 @@ help: ## Show this help
 	@touch $@
 
 .venv/peers/made: .venv/made ci/peers.lock
-	rm -rf .venv/peers
-	$(PYTHON) -m venv .venv/peers
-	.venv/peers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement ci/peers.lock
-	@touch $@
+	@rm -rf .venv/peers
+	@if $(PYTHON) -m venv .venv/peers && .venv/peers/bin/python -m pip install --quiet \
+	  --disable-pip-version-check --require-hashes --requirement ci/peers.lock; then touch $@; \
+	else rm -rf .venv/peers; echo "others' archive tools could not be installed: the checks by them are left out" >&2; fi
 
 install: .venv/dev ## Set up .venv with everything a developer needs
 run: .venv/run
@@ -65,9 +65,35 @@ format: .venv/dev ## Rewrite the code in our style
 
 check: lint test ## Everything a pull request must pass
 
-bench: .venv/dev ## Time the hot paths against the library one would pick instead
-	$(PIP) --require-hashes --requirement ci/bench.lock
+bench: .venv/bench ## Time the hot paths against the library one would pick instead
 	$(BIN)python -m benchmarks
+
+.venv/bench: .venv/dev ci/bench.lock benchmarks/npm/package-lock.json
+	$(PIP) --require-hashes --requirement ci/bench.lock
+	@if command -v npm >/dev/null; then npm ci --prefix benchmarks/npm --no-audit --no-fund --silent; \
+	  else echo "npm is not here: the peers that need it are left out" >&2; fi
+	@touch $@
+
+real: .venv/dev ## How real citations are read and judged
+	$(BIN)python -m benchmarks.real
+
+zoo: .venv/bench ## The source zoo: archiver and link checkers on sources whose truth is known
+	$(BIN)python -m benchmarks.zoo $(ARGS)
+
+driftbench: .venv/bench ## DriftBench: altered quotations told from faithful ones, by archiver and others
+	$(BIN)python -m benchmarks.driftbench $(ARGS)
+
+citebench: .venv/dev ## CiteBench: how well the golden articles are read
+	$(BIN)python -m benchmarks.citebench $(ARGS)
+
+results: real zoo driftbench citebench ## All four, and docs/results.md anew
+	$(BIN)python -m benchmarks.summary
+
+bench-read: .venv/bench ## Score the reading of articles beside its peers; writes docs/reading.md
+	$(BIN)python -m benchmarks.read_golden --write
+
+live: .venv/run ## Audit ARTICLE (or the practice seed) on the live web; print recall by kind of outlet
+	@$(BIN)python -m benchmarks.live_recall $(ARTICLE)
 
 lock: .venv/made ## Renew ci/*.lock from pyproject.toml (needs uv)
 	sh ci/lock.sh
@@ -76,4 +102,4 @@ clean: ## Remove what the other commands made; never touches warcs/
 	rm -rf .venv report build dist .coverage .coverage.* .mypy_cache .ruff_cache .pytest_cache .import_linter_cache .hypothesis
 	find . -name __pycache__ -not -path './warcs/*' -type d -prune -exec rm -rf {} +
 
-.PHONY: help install run audit test validators lint format check bench lock clean
+.PHONY: help install run audit test validators lint format check bench bench-read real zoo driftbench citebench results live lock clean

@@ -1,8 +1,9 @@
 """How much of a page is read, and how fast, beside the libraries one would take instead.
 
-Reads ``$ARCHIVER_SHARED/data/quotes``; prints figures, never a word of the pages.
+Reads ``$ARCHIVER_SHARED/data/quotes``; prints figures, never a word of the pages. ``--write`` puts
+them into docs/pages.md instead.
 
-    python benchmarks/pages_reading.py [--pages 163] [--encodings]
+    python -m benchmarks.pages_reading [--pages 163] [--encodings] [--write]
 """
 
 from __future__ import annotations
@@ -10,17 +11,26 @@ from __future__ import annotations
 import argparse
 import base64
 import collections
+import contextlib
 import gzip
 import json
 import os
 import pathlib
 import re
+import subprocess
+import sys
 import time
 import warnings
 
-from archiver.pages import read_document
+from archiver.compare import find_words
+from archiver.pages import read_document, read_shown
 from archiver.pages.charset import decode
+from archiver.records import QuoteState
 from archiver.text import bare
+from benchmarks.compare_speed import made_text
+
+DOCS = pathlib.Path(__file__).parent.parent / "docs" / "pages.md"
+_MARKS = ("<!-- measured -->", "<!-- /measured -->")
 
 _LABEL = re.compile(r"charset\s*=\s*[\"']?[\w-]+", re.IGNORECASE)
 _MADE_UP = ("ellipsis_join", "interrupted")  # not in one piece on the page
@@ -89,6 +99,121 @@ def article(body):
     return extract(body) or ""
 
 
+def verdict(body, quote, language):
+    """Say how *quote* stands in a page: what is shown first, all of it where that is not enough."""
+    shown = read_shown(body, name="page.html", media_type="text/html")
+    if shown is not None:
+        match = find_words(quote, shown, language=language)
+        if match.state in (QuoteState.EXACT, QuoteState.NORMALISED):
+            return match
+    page = read_document(body, name="page.html", media_type="text/html")
+    return find_words(quote, page, language=language)
+
+
+def _rate(action, things):
+    """Return how many of *things* are done in a second of processor time, the better of two."""
+    best = float("inf")
+    for _ in range(2):
+        began = time.process_time()
+        for thing in things:
+            action(*thing)
+        best = min(best, time.process_time() - began)
+    return len(things) / best
+
+
+def verdicts(bodies, languages, quotes):
+    """Yield (name, pages a second from bytes to a verdict on one true quotation)."""
+    asked = [(bodies[one], min(quotes[one]), languages[one]) for one in bodies if quotes[one]]
+    yield "archiver", _rate(verdict, asked)
+    yield "archiver, reading alone", _rate(lambda body, *_: ours(body), asked)
+    yield (
+        "archiver, reading what is shown",
+        _rate(lambda body, *_: read_shown(body, name="page.html", media_type="text/html"), asked),
+    )
+    yield "BeautifulSoup + in", _rate(lambda body, quote, _: quote in soup(body), asked)
+    with contextlib.suppress(ImportError):
+        import trafilatura  # noqa: F401, PLC0415
+
+        yield "trafilatura + in", _rate(lambda body, quote, _: quote in article(body), asked)
+
+
+def big_page(size):
+    """Return a page of about *size* bytes with a tag for each forty characters of text."""
+    words = made_text(size * 2 // 3).split("\n")
+    blocks = (
+        f'<div class="b{number % 7}"><p class="text">{one[:60]}<a href="/{number}">{one[60:90]}</a>'
+        f"{one[90:]}</p></div>\n"
+        for number, one in enumerate(words)
+    )
+    return f"<html><head><title>Words</title></head><body>{''.join(blocks)}</body></html>".encode()
+
+
+def big():
+    """Yield (name, seconds from 5 MB of markup to a verdict on one quotation)."""
+    body = big_page(5_000_000)
+    text = ours(body)
+    quote = max(text[len(text) // 2 :][:5000].split("\n"), key=len)[:120]
+    yield "archiver", 1 / _rate(verdict, [(body, quote, "en")])
+    yield "BeautifulSoup + in", 1 / _rate(lambda one: quote in soup(one), [(body,)])
+
+
+_MEMORY = """
+import sys
+from archiver.pages import read_document
+
+def peak():
+    with open("/proc/self/status") as lines:  # ru_maxrss would count what the parent had
+        return next(int(line.split()[1]) for line in lines if line.startswith("VmHWM"))
+
+read_document(b"<p>A sentence.</p>", name="a.html")
+before = peak()
+read_document(sys.stdin.buffer.read(), name="a.html")
+print((peak() - before) * 1024)
+"""
+
+
+def memory(bodies):
+    """Yield (what, size of the page in bytes, most memory that its reading took)."""
+    largest = max(bodies.values(), key=len)
+    for name, body in (("the largest of the pages", largest), ("5 MB", big_page(5_000_000))):
+        told = subprocess.run(
+            [sys.executable, "-c", _MEMORY], input=body, capture_output=True, check=True
+        )
+        yield name, len(body), int(told.stdout)
+
+
+def table(bodies, languages, quotes):
+    """Return the measured tables as Markdown."""
+    lines = ["| from bytes to a verdict | pages/s | times BeautifulSoup + in |", "|---|---:|---:|"]
+    rates = dict(verdicts(bodies, languages, quotes))
+    lines += [
+        f"| {name} | {rate:.0f} | {rate / rates['BeautifulSoup + in']:.1f} |"
+        for name, rate in rates.items()
+    ]
+    times = dict(big())
+    lines += ["", "| 5 MB of markup, one quotation | s | times faster |", "|---|---:|---:|"]
+    lines += [
+        f"| {name} | {seconds:.2f} | {times['BeautifulSoup + in'] / seconds:.1f} |"
+        for name, seconds in times.items()
+    ]
+    lines += ["", "| memory | page, MB | reading, MB | times the page |", "|---|---:|---:|---:|"]
+    lines += [
+        f"| {name} | {size / 1e6:.1f} | {taken / 1e6:.0f} | {taken / size:.1f} |"
+        for name, size, taken in memory(bodies)
+    ]
+    sizes = sum(map(len, bodies.values())) / len(bodies) / 1000
+    lines += ["", f"{len(bodies)} real pages, {sizes:.0f} kB each on average; processor time."]
+    return "\n".join(lines)
+
+
+def write(text):
+    """Put *text* between the marks in the page of this room."""
+    told = DOCS.read_text("utf-8")
+    before, _, rest = told.partition(_MARKS[0])
+    after = rest.partition(_MARKS[1])[2]
+    DOCS.write_text(f"{before}{_MARKS[0]}\n\n{text}\n\n{_MARKS[1]}{after}", "utf-8")
+
+
 def measure(name, reader, bodies, quotes):
     """Print pages a second, and the share of true quotations found as they are and folded."""
     spent = 0.0
@@ -131,12 +256,17 @@ def main():
     parser = argparse.ArgumentParser()
     parser.add_argument("--pages", type=int, default=1_000)
     parser.add_argument("--encodings", action="store_true")
+    parser.add_argument("--write", action="store_true")
     chosen = parser.parse_args()
     warnings.simplefilter("ignore")
     bodies, languages, quotes = load(chosen.pages)
     if chosen.encodings:
         encodings(bodies, languages)
         return
+    if chosen.write:
+        write(table(bodies, languages, quotes))
+        return
+    print(table(bodies, languages, quotes))
     readers = {
         "archiver": ours,
         "BeautifulSoup, html.parser": soup,

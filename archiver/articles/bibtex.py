@@ -8,11 +8,11 @@ from typing import TYPE_CHECKING
 from archiver.articles.draft import Draft
 from archiver.articles.encoding import decode
 from archiver.articles.entries import reference_of
-from archiver.articles.light import closing
+from archiver.articles.light import pairs
 from archiver.records import Mark, MarkKind, Problem, Reference, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 _ENTRY = re.compile(r"@(?P<type>[A-Za-z]{2,30})\s{0,20}\{\s{0,20}(?P<key>[^\s,{}]{1,200})\s{0,20},")
 _FIELD = re.compile(r"(?P<name>[A-Za-z][\w-]{0,40})\s{0,20}=\s{0,20}(?=[{\"\w])")
@@ -37,11 +37,11 @@ def read(
 def read_entries(text: str) -> tuple[dict[str, tuple[Span, Reference]], tuple[Problem, ...]]:
     """Return the entries by key, and what is wrong with the others."""
     entries: dict[str, tuple[Span, Reference]] = {}
-    problems = []
+    problems, closed = [], pairs(text, "{", "}")
     for match in _ENTRY.finditer(text):
         if match["type"].lower() in _NOT_ENTRIES:
             continue
-        end = closing(text, text.index("{", match.start()), "{", "}")
+        end = closed.get(text.index("{", match.start()), -1)
         key = match["key"]
         if end < 0:
             problems.append(Problem(place=f'entry "{key}"', message="its braces never close"))
@@ -55,21 +55,21 @@ def read_entries(text: str) -> tuple[dict[str, tuple[Span, Reference]], tuple[Pr
 
 def _fields(body: str) -> dict[str, str]:
     fields: dict[str, str] = {}
+    closed = pairs(body, "{", "}")
     place = 0
     while match := _FIELD.search(body, place):
         start = match.end()
-        end = _value_end(body, start)
+        end = _value_end(body, start, closed)
         value = _BRACES.sub("", body[start:end].strip().strip('"'))
         fields.setdefault(match["name"].lower(), " ".join(value.split()))
         place = max(end, start + 1)
     return fields
 
 
-def _value_end(body: str, start: int) -> int:
+def _value_end(body: str, start: int, closed: Mapping[int, int]) -> int:
     """Return where the value at *start* ends: its closing brace or quote, or the comma."""
     if body[start] == "{":
-        end = closing(body, start, "{", "}")
-        return len(body) if end < 0 else end
+        return closed.get(start, len(body))
     sign = '"' if body[start] == '"' else ","
     end = body.find(sign, start + 1)
     return len(body) if end < 0 else end + (sign == '"')

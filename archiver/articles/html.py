@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
 
@@ -113,6 +114,8 @@ _POINTER = re.compile(
 _DEEPEST = 400
 _MENU = 3  # links in a row, each a block of its own
 _TAG_ROOM = 400
+_SIGNS = re.compile(r"<[^<>]{0,2000}>|&#?\w{1,8};")
+_LETTER = re.compile(r"[^\W_]")
 _TAG = re.compile(r"<[^<>]{0,2000}>")
 
 
@@ -286,10 +289,13 @@ class _Walk:
 
     def _without_menus(self, blocks: list[Mark]) -> list[Mark]:
         """Drop runs of blocks that are nothing but links, unless a heading says they are works."""
-        ends = {one.span.end: one.span for one in self.marks if one.kind is MarkKind.LINK}
+        links = sorted(one.span for one in self.marks if one.kind is MarkKind.LINK)
+        ends = {one.end: one for one in links}
         kept: list[Mark] = []
         run: list[Mark] = []
         for block in blocks:
+            if self._is_row(block.span, links):
+                continue
             link = ends.get(block.span.end)
             if link is not None and link.start <= block.span.start + _TAG_ROOM:
                 run.append(block)
@@ -298,6 +304,19 @@ class _Walk:
             run = []
             kept.append(block)
         return kept + ([] if len(run) >= _MENU and not _is_list(self.text, kept) else run)
+
+    def _is_row(self, block: Span, links: list[Span]) -> bool:
+        """Whether a block is a menu in one line: links, and nothing but signs between them."""
+        first = bisect_left(links, Span(block.start, block.start))
+        inside = links[first : bisect_left(links, Span(block.end, block.end))]
+        if len(inside) < _MENU:
+            return False
+        place, rest = block.start, []
+        for one in inside:
+            rest.append(self.text[place : one.start])
+            place = max(place, one.end)
+        rest.append(self.text[place : block.end])
+        return not _LETTER.search(_SIGNS.sub("", "".join(rest)))
 
     def _root(self) -> Span | None:
         """Return the largest article element, else the main one, if it holds the most words."""

@@ -8,13 +8,13 @@ from typing import TYPE_CHECKING
 from archiver.articles.bibtex import read_entries
 from archiver.articles.draft import Draft
 from archiver.articles.encoding import decode
-from archiver.articles.light import Sheet, blanked, closing, paragraphs
+from archiver.articles.light import Sheet, blanked, pairs, paragraphs
 from archiver.articles.published import date_of
 from archiver.errors import ArticleError
 from archiver.records import MarkKind, Problem, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Mapping
 
 _CITE = re.compile(
     r"\\(?:foot|paren|auto|text|full|smart|super)?(?:foot)?cite(?:p|t|author|year|title)?\*?"
@@ -100,21 +100,22 @@ def _unknown(sheet: Sheet) -> tuple[Problem, ...]:
 def _commands(sheet: Sheet, start: int, end: int) -> list[tuple[str, Span]]:
     """Take the commands with words out of the way; return the title, date and headings."""
     facts = []
+    closed = pairs(sheet.text, "{", "}")
     for match in _COMMAND.finditer(sheet.text):
-        behind = closing(sheet.text, match.end() - 1, "{", "}")
-        if behind < 0:
+        behind = closed.get(match.end() - 1)
+        if behind is None:
             continue
         name, inner = match["name"], Span(match.end(), behind - 1)
         if name in {"title", "date"}:
             facts.append((name, inner))
         elif start <= match.start() < end:
-            _command(sheet, name, match.start(), inner)
+            _command(sheet, name, match.start(), inner, closed)
             if name.endswith(("section", "chapter")):
                 facts.append(("heading", Span(match.start(), behind)))
     return facts
 
 
-def _command(sheet: Sheet, name: str, start: int, inner: Span) -> None:
+def _command(sheet: Sheet, name: str, start: int, inner: Span, closed: Mapping[int, int]) -> None:
     """Let a footnote stand as a bracket, a quotation as one, a link as its words."""
     note = name == "footnote"
     sheet.drop(start, inner.start, " (" if note else "")
@@ -125,8 +126,7 @@ def _command(sheet: Sheet, name: str, start: int, inner: Span) -> None:
         sheet.mark(MarkKind.LINK, inner.start, inner.end, inner.of(sheet.text))
     elif name in {"emph", "textit"}:
         sheet.mark(MarkKind.WORK, inner.start, inner.end)
-    elif name == "href" and sheet.text[inner.end + 1 : inner.end + 2] == "{":
-        behind = closing(sheet.text, inner.end + 1, "{", "}")
+    elif name == "href" and (behind := closed.get(inner.end + 1)) is not None:
         sheet.drop(inner.start, inner.end)
         sheet.mark(MarkKind.LINK, inner.end + 2, behind - 1, inner.of(sheet.text))
 

@@ -62,22 +62,22 @@ def paragraphs(text: str, start: int = 0, end: int | None = None) -> Iterator[Sp
         yield Span(place, end)
 
 
-def closing(text: str, start: int, opening: str, ending: str) -> int:
-    """Return the place behind the *ending* that closes the *opening* at *start*; -1 if none does.
+def pairs(text: str, opening: str, ending: str) -> dict[int, int]:
+    """Return where each *opening* in *text* is closed: the place behind its *ending*.
 
-    Looks at most 20,000 characters ahead, so that broken markup costs no more than its length.
+    One pass, whatever is left open: an opening that nothing closes has no entry.
+
+    >>> pairs("{a{b}", "{", "}")
+    {2: 5}
     """
-    depth, place, limit = 0, start, min(len(text), start + 20_000)
-    while place < limit:
-        if text.startswith(opening, place):
-            depth, place = depth + 1, place + len(opening)
-        elif text.startswith(ending, place):
-            depth, place = depth - 1, place + len(ending)
-            if not depth:
-                return place
-        else:
-            place += 1
-    return -1
+    closed: dict[int, int] = {}
+    opened: list[int] = []
+    for match in re.finditer(f"{re.escape(opening)}|{re.escape(ending)}", text):
+        if match[0] == opening:
+            opened.append(match.start())
+        elif opened:
+            closed[opened.pop()] = match.end()
+    return closed
 
 
 def blanked(text: str, spans: Iterable[Span]) -> str:

@@ -31,7 +31,11 @@ _DATES = ("date", "published", "pubdate", "created")
 _LANGUAGES = ("lang", "language", "locale")
 _NOTE_SIGN = "\ue000"  # stand-ins of the same length, so that every offset holds
 _MARK_SIGN = "\ue001"
+_AS_WORDS = {ord("<"): "\ue002", ord(">"): "\ue003"}
 _MARKS = re.compile(f"{_MARK_SIGN}+")
+_MARKED_URL = re.compile(r"(?<![<(\w])https?://[^\s<>\"]{3,2000}=<[^\s\"]{0,2000}")
+_BREAK = re.compile(r"<(?:br|/?p|/?div|/?li|hr)\b", re.IGNORECASE)
+_URL_END = re.compile(r"https?://[^\s<>]{0,2000}$")
 _FENCES = {"(": ")", "[": "]"}
 
 
@@ -46,11 +50,17 @@ def read(
     front = _FRONT.match(text)
     fields = _fields(front["body"]) if front else {}
     shadow, labels = _shadow(text, front.end() if front else 0)
-    tokens = MarkdownIt("commonmark").enable("table").disable("text_join").parse(shadow)
+    markdown = MarkdownIt("commonmark").enable("table").disable("text_join")
+    markdown.normalizeLink = _as_written  # type: ignore[assignment]
+    tokens = markdown.parse(shadow)
     walk = _Walk(shadow, labels)
     walk.read(tokens)
     marks = mark_notes(text, walk.sorted_blocks()) if not labels else walk.sorted_blocks()
-    marks = tuple(sorted([*marks, *walk.inline], key=lambda one: (one.span.start, -one.span.end)))
+    marks = tuple(
+        sorted(
+            [*marks, *walk.inline, *_marked(text)], key=lambda one: (one.span.start, -one.span.end)
+        )
+    )
     return Draft(
         text=text,
         title=fields.get("title") or walk.title,
@@ -58,6 +68,10 @@ def read(
         language=next((fields[key] for key in _LANGUAGES if key in fields), None),
         marks=marks,
     )
+
+
+def _as_written(address: str) -> str:
+    return address
 
 
 def _fields(front: str) -> dict[str, str]:
@@ -82,7 +96,16 @@ def _shadow(text: str, start: int) -> tuple[str, dict[int, str]]:
     front = re.sub(r"[^\r\n]", " ", text[:start])
     shadow = front + text[start:]
     shadow = _NOTE.sub(note, shadow)
+    shadow = _MARKED_URL.sub(lambda match: match[0].translate(_AS_WORDS), shadow)
     return _NOTE_MARK.sub(pointer, shadow).replace("\t", " "), labels
+
+
+def _marked(text: str) -> Iterator[Mark]:
+    """Yield the bare addresses that hold HTML, whole, as they are written."""
+    for match in _MARKED_URL.finditer(text):
+        url = match[0].rstrip(".,;:!?)")
+        span = Span(match.start(), match.start() + len(url))
+        yield Mark(kind=MarkKind.LINK, span=span, target=url)
 
 
 @dataclass(slots=True)
@@ -161,7 +184,11 @@ class _Walk:
 
     def _gap(self, start: int, end: int) -> None:
         if start < end:
-            target = "\n" if "\n" in self.source[start:end] else None
+            gap = self.source[start:end]
+            before = max(0, start - 2000)
+            address = gap[0] == "<" and _URL_END.search(self.source, before, start)
+            parted = "\n" in gap or _BREAK.search(gap) or address
+            target = "\n" if parted else None
             self.inline.append(Mark(kind=MarkKind.MARKUP, span=Span(start, end), target=target))
 
     def _inline(self, children: Sequence[Token]) -> Iterator[Span]:

@@ -19,6 +19,7 @@ _NOTE = re.compile(
 _MARK = re.compile(
     r"\[(?P<a>\d{1,3})\]|[（(](?:注|註)?(?P<b>\d{1,3})[）)]|(?P<e>[①-⑳])|"
     r"(?P<f>[¹²³⁴-⁹]{1,3})|[*＊](?P<g>\d{1,3})|※(?P<h>\d{1,3})|"
+    r"(?<=[ぁ-ヿ一-龥」』）、。])(?P<j>\d{1,3})[)）]|"
     r"(?<=[a-zà-ÿ.,”»\"])(?P<i>\d{1,2})(?=[\s.,;:)]|$)"
 )
 _WORKS = re.compile(
@@ -34,6 +35,15 @@ _NOTES = re.compile(
     r"\s*",
     re.IGNORECASE,
 )
+_LEGEND = re.compile(
+    r"\s*(?P<label>[A-Za-zΑ-Ωα-ω]{1,5}|[一-龥ァ-ヶ]{1,4})\s{0,3}[＝=:：]\s{0,3}"
+    r"(?=[^\n]{0,200}(?:[『《][^『』《》\n]{2,80}[』》]|(?<!\d)(?:1[5-9]|20)\d\d(?!\d)))"
+)
+_ANNOUNCES_LEGEND = re.compile(
+    r"略号|略記|略称|凡例|Abbreviations|abbreviated|Siglen|Abkürzungen|Sigles|Abréviations|abrégé|"
+    r"Сокращения|약칭|약어|缩写|簡稱"
+)
+_LONGEST_LEGEND = 240
 _SUPERSCRIPT = str.maketrans("⁰¹²³⁴⁵⁶⁷⁸⁹", "0123456789")
 _FIRST_CIRCLED = ord("①")
 _LONGEST_HEADING = 60
@@ -45,6 +55,7 @@ def mark_notes(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     Only a trailing run of numbered paragraphs counts, or what follows a heading such as
     "Works Cited"; a number in the text counts only if a note bears it.
     """
+    marks = _with_legends(text, marks)
     works = _section(text, marks, _WORKS)
     notes = _section(text, marks, _NOTES)
     listed = _listed(text, marks, notes if notes is not None else None, works)
@@ -59,6 +70,33 @@ def mark_notes(text: str, marks: Sequence[Mark]) -> tuple[Mark, ...]:
     )
     pointers = _pointers(text, labels, first)
     return tuple(sorted([*listed, *pointers], key=lambda one: (one.span.start, -one.span.end)))
+
+
+def _with_legends(text: str, marks: Sequence[Mark]) -> list[Mark]:
+    """Return *marks* with the lines that explain an abbreviation (A＝『…』, 1988年) as references.
+
+    They follow a line that announces them, or one another, each with a letter for its label.
+    """
+    matches = [
+        _LEGEND.match(text, *_ends(one.span))
+        if one.kind is MarkKind.PARAGRAPH and len(one.span) <= _LONGEST_LEGEND
+        else None
+        for one in marks
+    ]
+    legends: list[Mark] = []
+    for number, (mark, match) in enumerate(zip(marks, matches, strict=True)):
+        before = legends[-1] if legends else None
+        announced = before is not None and (
+            before.kind is MarkKind.REFERENCE or _ANNOUNCES_LEGEND.search(text, *_ends(before.span))
+        )
+        beside = (
+            number + 1 < len(matches) and matches[number + 1] and match and match["label"].isascii()
+        )
+        if match and (announced or beside):
+            legends.append(replace(mark, kind=MarkKind.REFERENCE, target=match["label"]))
+        else:
+            legends.append(mark)
+    return legends
 
 
 def is_works_heading(line: str) -> bool:

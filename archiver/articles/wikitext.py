@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from typing import TYPE_CHECKING
 
 from archiver.articles.draft import Draft
 from archiver.articles.encoding import decode
 from archiver.articles.entries import reference_of
-from archiver.articles.light import Sheet, blanked, closing, paragraphs
+from archiver.articles.light import Sheet, blanked, pairs, paragraphs
 from archiver.records import MarkKind, Problem, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 _REF = re.compile(r"<ref(?P<attributes>[^<>/]{0,200})(?P<empty>/)?>", re.IGNORECASE)
 _NAME = re.compile(r"name\s{0,5}=\s{0,5}[\"']?(?P<name>[^\"'/>]{1,100})")
@@ -21,6 +22,10 @@ _CITES = re.compile(
     r"harvnb|cite ?web|出典|wayback)\s*",
     re.IGNORECASE,
 )
+_OPENS = re.compile(r"\{\{|<ref", re.IGNORECASE)
+_REF_END = re.compile(r"</ref>", re.IGNORECASE)
+_LONGEST = 20_000
+_MOST = 50
 _SHORT = re.compile(r"\s*(?:sfn|sfnp|harv|harvtxt)\s*", re.IGNORECASE)
 _LINK = re.compile(r"\[\[(?:[^\[\]|]{1,200}\|)?(?P<words>[^\[\]|]{1,300})\]\]")
 _EXTERNAL = re.compile(r"\[(?P<url>https?://[^\s\[\]]{3,2000})(?: (?P<words>[^\[\]]{1,300}))?\]")
@@ -39,16 +44,20 @@ def read(
     """Read the source text of a wiki page."""
     del companion
     text = decode(data, source=source)
-    sheet, problems = Sheet(text), []
-    place = 0
-    while (start := _next(text, place)) >= 0:
-        place = _reference(sheet, start) if text[start] == "<" else _template(sheet, start)
+    sheet, broken = Sheet(text), []
+    templates = pairs(text, "{{", "}}")
+    ends = [match.start() for match in _REF_END.finditer(text)]
+    opening = _OPENS.search(text)
+    while opening:
+        start = opening.start()
+        if opening[0] == "{{":
+            place = _template(sheet, start, templates.get(start, -1))
+        else:
+            place = _reference(sheet, start, ends)
         if place < 0:
-            line = text.count("\n", 0, start) + 1
-            problems.append(
-                Problem(place=f"line {line}", message="a template or reference is never closed")
-            )
+            broken.append(start)
             place = start + 2
+        opening = _OPENS.search(text, place)
     taken = [(one.span.start, one.span.end) for one in sheet.marks if one.kind is MarkKind.MARKUP]
     _inline(sheet, taken)
     headings = list(_HEADING.finditer(text))
@@ -57,15 +66,23 @@ def read(
     for match in headings:
         sheet.mark(MarkKind.HEADING, match.start("words"), match.end("words"))
     references = tuple(sheet.references.items())
-    return Draft(text=text, marks=sheet.sorted(), references=references, problems=tuple(problems))
+    return Draft(
+        text=text,
+        marks=sheet.sorted(),
+        references=references,
+        problems=tuple(_problems(text, broken)),
+    )
 
 
-def _next(text: str, place: int) -> int:
-    places = [found for sign in ("{{", "<ref") if (found := text.find(sign, place)) >= 0]
-    return min(places, default=-1)
+def _problems(text: str, broken: list[int]) -> Iterator[Problem]:
+    """Yield where the first templates and references stand that nothing closes."""
+    line, counted = 1, 0
+    for place in broken[:_MOST]:
+        line, counted = line + text.count("\n", counted, place), place
+        yield Problem(place=f"line {line}", message="a template or reference is never closed")
 
 
-def _reference(sheet: Sheet, start: int) -> int:
+def _reference(sheet: Sheet, start: int, ends: list[int]) -> int:
     """Take in a <ref>: a template, a name used again, or free text as a bracket."""
     opening = _REF.match(sheet.text, start)
     if opening is None:
@@ -75,9 +92,10 @@ def _reference(sheet: Sheet, start: int) -> int:
     if opening["empty"]:
         sheet.point(start, opening.end(), label)
         return opening.end()
-    end = sheet.text.find("</ref>", opening.end(), opening.end() + 20_000)
-    if end < 0:
+    number = bisect_left(ends, opening.end())
+    if number == len(ends) or ends[number] > opening.end() + _LONGEST:
         return -1
+    end = ends[number]
     inside = sheet.text[opening.end() : end]
     fields = _fields(inside) if inside.lstrip().startswith("{{") else None
     if fields is None:
@@ -89,8 +107,7 @@ def _reference(sheet: Sheet, start: int) -> int:
     return opening.end() if fields is None else end + len("</ref>")
 
 
-def _template(sheet: Sheet, start: int) -> int:
-    end = closing(sheet.text, start, "{{", "}}")
+def _template(sheet: Sheet, start: int, end: int) -> int:
     if end < 0:
         return -1
     inside = sheet.text[start:end]

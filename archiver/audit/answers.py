@@ -71,7 +71,7 @@ class Answers:
             return kept or _not_archived(ask)
         if kept is not None and not is_due(ask, kept, self.moment, self._settings.recheck_days):
             return kept
-        outcome = await self._web.fetch(ask)
+        outcome = await self._web.fetch(replace(ask, max_age=None))
         if isinstance(outcome, Capture) and wants_browser(ask, outcome, self._settings):
             return await self._web.render(ask, outcome) or outcome
         return outcome

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from archiver.flow import Purpose
 from archiver.records import Capture, FailureKind
+from archiver.resolvers import still_holds
 
 if TYPE_CHECKING:
     from archiver.flow import Ask, Outcome
@@ -34,7 +35,7 @@ def is_due(ask: Ask, kept: Outcome, moment: dt.datetime, recheck_days: float) ->
     taken from an earlier run, and neither is trouble of our own.
     """
     if ask.max_age is not None:
-        return not (isinstance(kept, Capture) and moment - kept.fetched_at <= ask.max_age)
+        return not (isinstance(kept, Capture) and still_holds(ask, kept, moment))
     if ask.purpose is Purpose.DISCOVERY:
         return True
     at = kept.fetched_at if isinstance(kept, Capture) else kept.failed_at

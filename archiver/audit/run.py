@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from contextlib import AsyncExitStack
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 from archiver.audit.answers import Answers, converse
 from archiver.audit.article import fetch_article, unread_article
 from archiver.audit.controls import distrusted, run_controls
+from archiver.audit.page_reader import PageReader
 from archiver.check import Brief, Checked, accepted_addresses, check
 from archiver.config import settings_digest
 from archiver.drift import against
@@ -134,7 +135,8 @@ async def _audit_one(
         reading = job.reading or await fetch_article(job, answers)
         if isinstance(reading, Failure):
             return _unread(job, reading, answers)
-        briefed = _brief(job, reading, answers, context)
+        reader = stack.enter_context(PageReader())
+        briefed = replace(_brief(job, reading, answers, context), read=reader.read)
         wanted = _wanted(job, reading)
         checked, interrupted = await _check_all(wanted, briefed, answers, progress)
         cut_off = not interrupted and answers.cut_off
@@ -192,6 +194,7 @@ def _brief(job: Job, reading: Reading, answers: Answers, context: int | None) ->
             pins=dict(job.pins),
             known=accepted_addresses(ledger),
             language=job.readers,
+            citations=reading.citations,
         ),
         ledger=ledger,
         moment=answers.moment,

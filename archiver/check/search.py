@@ -5,9 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archiver.check.visit import Visit, is_settled_live, is_whole, satisfied, visit
+from archiver.check.copies import visit_copies, visit_our_copies
+from archiver.check.quest import Quest
+from archiver.check.rivals import visit_rivals
+from archiver.check.sibling import without_soft_404
+from archiver.check.visit import Visit, is_settled_live, is_whole
 from archiver.records import Proposal, Witness
-from archiver.resolvers import Tally, ask_for, propose, seek_mementos
+from archiver.resolvers import Tally, ask_for, propose
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -20,16 +24,11 @@ if TYPE_CHECKING:
 _ROUNDS = 6
 """How often a search goes on past what it found; the budget of fetches ends most before."""
 
-_MEMENTOS = 6
-"""How many copies in web archives are looked at for a page that does not hold the words."""
-
 COPIES = 8
 """How many kept copies of one address are looked at: the outermost and those about the article."""
 
-Found = tuple[Proposal, tuple[Visit, ...]]
 
-
-def search(citation: Citation, brief: Brief) -> Flow[Found]:
+def search(citation: Citation, brief: Brief) -> Flow[tuple[Proposal, tuple[Visit, ...]]]:
     """Look where the citation points, and go on while nothing shows the words.
 
     First the addresses that are settled, and our own copies of them. One of them that answers
@@ -40,21 +39,27 @@ def search(citation: Citation, brief: Brief) -> Flow[Found]:
     context = brief.resolving
     proposal = Proposal(candidates=())
     tally = Tally(context.settings.budgets.discovery_requests)
+    quest = Quest(citation=citation, brief=brief, tally=tally)
     for _ in range(_ROUNDS):
         latest = yield from propose(citation, context, tally=tally)
         proposal = replace(latest, candidates=(*proposal.candidates, *latest.candidates))
         if not latest.candidates:
             break
-        visits += yield from _visit_all(latest.candidates, citation, brief, len(visits))
-        if satisfied(citation, visits) or _spent(visits, brief):
+        new = yield from _visit_all(latest.candidates, visits, quest)
+        visits += yield from without_soft_404(new, quest)
+        if quest.satisfied(visits):
+            visits += yield from visit_rivals(latest.candidates, visits, quest)
+            visits += yield from visit_our_copies(_spoken(visits), visits, quest)
+            break
+        if quest.left(visits) <= 0:
             break
         spoken = _spoken(visits)
         if spoken:
-            copies, seen = yield from _visit_mementos(spoken, citation, brief)
+            copies, seen = yield from visit_copies(spoken, visits, quest)
             return _with(proposal, copies), (*visits, *seen)
         dead = {(it.candidate.url, it.candidate.capture_date) for it in visits}
         context = replace(context, rejected=context.rejected | dead)
-    return proposal, visits
+    return replace(proposal, asked=tally.asked, troubled=tally.troubled), visits
 
 
 def _spoken(visits: Sequence[Visit]) -> tuple[Candidate, ...]:
@@ -66,75 +71,40 @@ def _spoken(visits: Sequence[Visit]) -> tuple[Candidate, ...]:
     )
 
 
-def _with(proposal: Proposal, more: Proposal) -> Proposal:
+def _with(proposal: Proposal, copies: Proposal) -> Proposal:
     return replace(
         proposal,
-        candidates=(*proposal.candidates, *more.candidates),
-        asked=(*proposal.asked, *more.asked),
-        whole=proposal.whole and more.whole,
+        candidates=(*proposal.candidates, *copies.candidates),
+        asked=copies.asked,
+        whole=proposal.whole and copies.whole,
+        troubled=copies.troubled,
     )
 
 
-def _visit_mementos(
-    candidates: Sequence[Candidate], citation: Citation, brief: Brief
-) -> Flow[Found]:
-    """Visit web archives' copies of pages that do not hold the words now, nearest first."""
-    sought = Proposal(candidates=())
-    visits: tuple[Visit, ...] = ()
-    cited = citation.reference.date
-    near = brief.resolving.article.published or (cited.start if cited else None)
-    for candidate in candidates:
-        latest = yield from seek_mementos(candidate.url, near=near, context=brief.resolving)
-        copies = tuple(
-            replace(it, acceptance=candidate.acceptance) for it in latest.candidates[:_MEMENTOS]
-        )
-        sought = _with(sought, replace(latest, candidates=copies))
-        visits += yield from _visit_in_turn(copies, citation, brief, _MEMENTOS)
-    return sought, visits
-
-
 def _visit_all(
-    candidates: Sequence[Candidate], citation: Citation, brief: Brief, before: int
+    candidates: Sequence[Candidate], before: Sequence[Visit], quest: Quest
 ) -> Flow[tuple[Visit, ...]]:
     """Visit settled live addresses and our copies of them; then the rest, one by one."""
-    left = max(1, brief.resolving.settings.budgets.page_fetches - before)
     first = [it for it in candidates if is_settled_live(it)]
-    visits = yield from _visit_settled(first, citation, brief)
-    if satisfied(citation, visits):
+    visits = yield from _visit_settled(first, quest)
+    if quest.satisfied(visits):
         return visits
     rest = [it for it in candidates if not is_settled_live(it)]
-    return visits + (yield from _visit_in_turn(rest, citation, brief, left - len(visits)))
+    left = quest.left([*before, *visits])
+    return visits + (yield from quest.visit_in_turn(rest, left))
 
 
-def _visit_in_turn(
-    candidates: Sequence[Candidate], citation: Citation, brief: Brief, left: int
-) -> Flow[tuple[Visit, ...]]:
-    """Visit at most *left* of *candidates*, until one shows the words."""
-    visits: tuple[Visit, ...] = ()
-    for candidate in candidates[: max(0, left)]:
-        outcomes = yield (ask_for(candidate),)
-        visits = (*visits, visit(candidate, outcomes[0], citation, brief))
-        if satisfied(citation, visits):
-            break
-    return visits
-
-
-def _visit_settled(
-    candidates: Sequence[Candidate], citation: Citation, brief: Brief
-) -> Flow[tuple[Visit, ...]]:
+def _visit_settled(candidates: Sequence[Candidate], quest: Quest) -> Flow[tuple[Visit, ...]]:
     if not candidates:
         return ()
     outcomes = yield tuple(ask_for(it) for it in candidates)
-    visits = [
-        visit(it, outcome, citation, brief)
-        for it, outcome in zip(candidates, outcomes, strict=True)
-    ]
+    visits = [quest.visited(it, outcome) for it, outcome in zip(candidates, outcomes, strict=True)]
     for candidate in candidates:
-        kept = _about(brief.resolving.kept(candidate.url), brief)
+        kept = _about(quest.brief.resolving.kept(candidate.url), quest.brief)
         if not kept:
             continue
         outcomes = yield tuple(replace(ask_for(candidate), kept_at=at) for at in kept)
-        copies = (visit(candidate, outcome, citation, brief) for outcome in outcomes)
+        copies = (quest.visited(candidate, outcome) for outcome in outcomes)
         visits += [replace(it, witness=Witness.ARCHIVED) for it in copies]
     return tuple(visits)
 
@@ -148,8 +118,3 @@ def _about(moments: Sequence[dt.datetime], brief: Brief) -> tuple[dt.datetime, .
         return (*moments[: COPIES - 1], moments[-1])
     inner = sorted(moments[1:-1], key=lambda at: (abs((at.date() - published).days), at))
     return tuple(sorted([moments[0], *inner[: COPIES - 2], moments[-1]]))
-
-
-def _spent(visits: Sequence[Visit], brief: Brief) -> bool:
-    ours = (it.witness is Witness.ARCHIVED and it.candidate.capture_date is None for it in visits)
-    return len(visits) - sum(ours) >= brief.resolving.settings.budgets.page_fetches

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from archiver.check.brief import Checked
+from archiver.check.rivals import rivals
 from archiver.check.search import search
-from archiver.judge import Case, Look, is_given_as_speech, judge
+from archiver.judge import Case, Grounds, Look, is_given_as_speech, judge, speaker_of
 from archiver.records import WITNESSES, Capture, HostRole, OutletKind, Precision, Witness
 
 if TYPE_CHECKING:
@@ -41,9 +43,14 @@ def _judged(
     findings: list[Finding] = []
     texts: dict[str, tuple[Capture, str]] = {}
     for passage in passages:
+        tied = rivals(visits, passage)
         looks = tuple(_look(visit, passage, citation, brief) for visit in visits)
+        looks = tuple(_undecided(look, tied) for look in looks)
         finding = judge(
-            _case(citation, passage, looks, proposal, brief),
+            replace(
+                _case(citation, passage, looks, proposal, brief),
+                rivals=tuple(it.candidate.url for it in tied),
+            ),
             article=brief.resolving.article.source,
             context=brief.context,
         )
@@ -63,6 +70,11 @@ def _look(visit: Visit, passage: Passage | None, citation: Citation, brief: Brie
         grounds=visit.grounds[passage.key if passage is not None else None],
         names=visit.names,
     )
+
+
+def _undecided(look: Look, tied: Sequence[Visit]) -> Look:
+    """Return *look* as no proof of anything where another page holds the words as well."""
+    return replace(look, grounds=None) if tied and look.grounds is Grounds.WORDS else look
 
 
 def _witness(visit: Visit, publication: Publication | None) -> Witness:
@@ -92,6 +104,7 @@ def _case(
         prior=brief.ledger.get(key),
         language=brief.resolving.language,
         as_speech=passage is not None and is_given_as_speech(brief.resolving.article.text, passage),
+        speaker=speaker_of(brief.resolving.article.text, passage.span) if passage else None,
         from_print=_from_print(citation, publication),
         on_paper_only=_on_paper_only(citation, publication),
     )

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 
 from archiver.compare import find_passage, prepare
 from archiver.judge import Grounds, distinctive, held
-from archiver.pages import read_page
 from archiver.records import (
     Acceptance,
     Capture,
@@ -16,7 +15,7 @@ from archiver.records import (
     QuoteState,
     Witness,
 )
-from archiver.resolvers import is_source_by_names, names_agree
+from archiver.resolvers import FROM_ADDRESS, is_source_by_names, names_agree
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -55,7 +54,7 @@ class Visit:
 
 def visit(candidate: Candidate, outcome: Outcome, citation: Citation, brief: Brief) -> Visit:
     """Read what came back from *candidate* and compare it with every passage of *citation*."""
-    page = read_page(outcome) if isinstance(outcome, Capture) else None
+    page = brief.read(outcome) if isinstance(outcome, Capture) else None
     matches: dict[str, Match] = {}
     if page is not None and citation.passages:
         prepared = prepare(page)
@@ -76,7 +75,8 @@ def visit(candidate: Candidate, outcome: Outcome, citation: Citation, brief: Bri
         grounds={
             None: _grounds(candidate, names),
             **{
-                it.key: _grounds(candidate, names) or _by_words(it, matches.get(it.key), names)
+                it.key: _grounds(candidate, names)
+                or _by_words(it, matches.get(it.key), candidate, names)
                 for it in citation.passages
             },
         },
@@ -90,11 +90,17 @@ def _grounds(candidate: Candidate, names: tuple[str, ...]) -> Grounds | None:
     return Grounds.NAMES if is_source_by_names(names) else None
 
 
-def _by_words(passage: Passage, match: Match | None, names: tuple[str, ...]) -> Grounds | None:
-    """Accept a page of the cited outlet that holds the words in its text, not in a list."""
+def _by_words(
+    passage: Passage, match: Match | None, candidate: Candidate, names: tuple[str, ...]
+) -> Grounds | None:
+    """Accept a page that holds the words in its text, not in a list.
+
+    It must be the cited outlet's, or stand where the given address itself moved to.
+    """
     if match is None or not held(match) or "found-elsewhere-only" in match.reasons:
         return None
-    return Grounds.WORDS if "outlet" in names and distinctive(passage) else None
+    belongs = "outlet" in names or candidate.resolver in FROM_ADDRESS
+    return Grounds.WORDS if belongs and distinctive(passage) else None
 
 
 def _moment(candidate: Candidate, outcome: Outcome, brief: Brief) -> dt.datetime:
@@ -109,10 +115,11 @@ def satisfied(citation: Citation, visits: Sequence[Visit]) -> bool:
     """Whether every passage stands on an accepted page; without passages, whether there is one."""
     if not citation.passages:
         return any(it.grounds[None] is not None and is_whole(it) for it in visits)
-    return all(any(_shows(it, passage) for it in visits) for passage in citation.passages)
+    return all(any(shows(it, passage) for it in visits) for passage in citation.passages)
 
 
-def _shows(visit: Visit, passage: Passage) -> bool:
+def shows(visit: Visit, passage: Passage) -> bool:
+    """Whether *passage* stands on this page, and the page is accepted as the source."""
     match = visit.matches.get(passage.key)
     if match is None or visit.grounds[passage.key] is None:
         return False

@@ -29,6 +29,8 @@ if TYPE_CHECKING:
     from archiver.records import Article, Catalogue, Mention
 
 _MOST = 50
+_BRACKETS = frozenset("(（[［〔【")
+_CLOSERS = frozenset("」』】）)]］")
 _TOP = 6
 _LONGEST_BYLINE = 60
 _FEW_WORDS = 4
@@ -59,21 +61,25 @@ def read_citations(article: Article, catalogue: Catalogue) -> Reading:
         mentions = find_mentions(prose, context)
     claims = bind(prose, mentions, context)
     citations, orphans = settle(article, prose, one_source(mentions, claims), claims, names.kinds)
-    problems = (*article.problems, *_unclosed(prose, article))
+    problems = (*article.problems, *_lone_marks(prose, article))
     return Reading(article=article, citations=citations, orphans=orphans, problems=problems)
 
 
-def _unclosed(prose: Prose, article: Article) -> Iterator[Problem]:
-    """Yield the quotation marks that nothing closes in their paragraph."""
+def _lone_marks(prose: Prose, article: Article) -> Iterator[Problem]:
+    """Yield the quotation marks and brackets without their partner in their paragraph."""
     line, counted = 1, 0
-    for mark in islice((one.unclosed for one in prose.blocks if one.unclosed is not None), _MOST):
+    for mark in islice((place for one in prose.blocks for place in one.lone), _MOST):
         place = prose.origin(Span(mark, mark + 1)).start
         line, counted = line + article.text.count("\n", counted, place), max(counted, place)
-        yield Problem(
-            place=f"line {line}",
-            message=f"the quotation mark {prose.text[mark]} is never closed; "
-            f"what it opens was not read as a quotation",
-        )
+        yield Problem(place=f"line {line}", message=_complaint(prose.text[mark]))
+
+
+def _complaint(mark: str) -> str:
+    if mark in _BRACKETS:
+        return f"the bracket {mark} is never closed; what it opens was not read as a citation"
+    if mark in _CLOSERS:
+        return f"the mark {mark} closes what nothing opened"
+    return f"the quotation mark {mark} is never closed; what it opens was not read as a quotation"
 
 
 def byline_date(prose: Prose, tongue: Tongue) -> dt.date | None:

@@ -36,6 +36,10 @@ _CREDITS = re.compile(
     r"|写真|画像|提供|사진|图片|фото",
     re.IGNORECASE,
 )
+_GENERIC = re.compile(
+    r"(?:社説|主張|論説|記事|本文|放送|番組|配信|朝刊|夕刊|電子版|談話|会見|取材|報道|記者|特集|連載|書評|寄稿|翻訳|訳|引用者|筆者|著者|傍点|強調)+(?:者|注)?"
+    r"|社评|评论|报道|사설|기사|보도|Leitartikel|Kommentar|editorial|leader|éditorial"
+)
 _JA_NAME = re.compile(r"[^\s。、，,「」『』！？!?()（）]{2,40}$")
 _OUTLET_WORD = re.compile(
     r"新聞|通信|放送|テレビ|ラジオ|ニュース|日報|時報|週刊|月刊|ジャーナル|タイムズ|ポスト"
@@ -195,7 +199,7 @@ def _unknown(prose: Prose, bracket: Bracket, label: Label, before: str) -> Menti
         return None
     name = _written_name(prose, bracket, label)
     quoted = bool(_QUOTE_ENDS.search(before))
-    if name and _plausible(name, inside, label, quoted=quoted):
+    if name and not _GENERIC.fullmatch(name) and _plausible(name, inside, label, quoted=quoted):
         outlet = Outlet(id=None, name=name)
         title = None if label.title and label.title.of(text) == name else label.reference.title
         return _mention(text, bracket, replace(label.reference, outlet=outlet, title=title))

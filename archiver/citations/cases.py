@@ -1,9 +1,12 @@
-"""Russian cases of outlets' names: «Коммерсантъ», but по данным «Коммерсанта»."""
+"""Forms that outlets' names take in a sentence: «Коммерсанта», du Monde, aux Échos."""
 
 from __future__ import annotations
 
 import re
 
+_GERMAN_ADJECTIVE = re.compile(
+    r"\b(Süddeutsche|Neue|Allgemeine|Rheinische|Deutsche|Norddeutsche|Westdeutsche|Junge)\b"
+)
 _CYRILLIC = re.compile(r"[А-Яа-яЁё]+(?: [А-Яа-яЁё]+)*")
 _CASES = 5  # genitive, dative, accusative, instrumental, prepositional
 _HARD = ("а", "у", "а", "ом", "е")
@@ -19,6 +22,7 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
     ("я", ("и", "е", "ю", "ей", "е")),
     ("ости", ("остей", "остям", "ости", "остями", "остях")),
     ("ы", ("", "ам", "ы", "ами", "ах")),
+    ("хо", ("ха", "ху", "хо", "хом", "хе")),
     ("ъ", _HARD),
     ("ь", ("я", "ю", "ь", "ем", "е")),
     ("й", ("я", "ю", "й", "ем", "е")),
@@ -26,6 +30,41 @@ _ENDINGS: tuple[tuple[str, tuple[str, ...]], ...] = (
 _PLURAL_IA = ("ий", "иям", "ия", "иями", "иях")  # Известия, of the Известия
 _CONSONANT = re.compile("[бвгджзклмнпрстфхцчшщ]$")
 _FLEETING = re.compile("[а-яё]ец$")
+
+
+_CONTRACTED = {"Le ": ("du ", "au "), "Les ": ("des ", "aux ")}
+
+
+def contracted(name: str) -> tuple[str, ...]:
+    """Return what French makes of a name with an article: in the columns du Monde.
+
+    >>> contracted("Les Échos")
+    ('des Échos', 'aux Échos')
+    """
+    for article, forms in _CONTRACTED.items():
+        if name.startswith(article):
+            return tuple(form + name.removeprefix(article) for form in forms)
+    return ()
+
+
+def lowered(name: str) -> tuple[str, ...]:
+    """Return a name with its English article as it stands within a sentence.
+
+    >>> lowered("The Observer")
+    ('the Observer',)
+    """
+    return (f"the {name.removeprefix('The ')}",) if name.startswith("The ") else ()
+
+
+def inflected(name: str) -> tuple[str, ...]:
+    """Return what German makes of a name with an adjective: in der Süddeutschen Zeitung.
+
+    >>> inflected("Neue Zürcher Zeitung")
+    ('Neuen Zürcher Zeitung', 'Neuer Zürcher Zeitung')
+    """
+    if not _GERMAN_ADJECTIVE.search(name):
+        return ()
+    return tuple(_GERMAN_ADJECTIVE.sub(rf"\1{ending}", name) for ending in "nr")
 
 
 def declined(name: str) -> tuple[str, ...]:

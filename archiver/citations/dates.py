@@ -8,21 +8,23 @@ from __future__ import annotations
 
 import calendar
 import datetime as dt
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from archiver.records import CitedDate, Precision, Span
 
 if TYPE_CHECKING:
-    import re
     from collections.abc import Callable, Iterable
 
 Order = Literal["mdy", "dmy"]
 
+_FIGURE = re.compile("[0-9０-９〇一二三四五六七八九十元]")
 _DECEMBER = 12
 _TWO_FIGURES = 99
 _LAST_DAY = 31
 _FIRST_PRINT, _FAR = 1450, 2199
+_COVER_MONTH = dt.timedelta(days=31)  # the November issue is out in October
 _COVER_DAYS = dt.timedelta(days=10)  # weeklies carry the date of a day still to come
 _ERAS = {"令和": 2018, "平成": 1988, "昭和": 1925, "大正": 1911, "明治": 1867}
 _ERAS |= {"R": 2018, "H": 1988, "S": 1925, "T": 1911, "M": 1867, "民国": 1911, "民國": 1911}
@@ -46,11 +48,15 @@ class Anchor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class FoundDate:
-    """A date as written; *date* is None where it was recognised and refused."""
+    """A date as written; *date* is None where it was recognised and refused.
+
+    *vague*: said without a figure, such as Monday, or the same day.
+    """
 
     span: Span
     date: CitedDate | None
     issue: str | None = None
+    vague: bool = False
 
 
 Rule = tuple["re.Pattern[str]", "Callable[[re.Match[str], Anchor], CitedDate | None]"]
@@ -73,7 +79,12 @@ def find_dates(
             continue
         end = match.end()
         dates.append(
-            FoundDate(span=Span(start, end), date=rule[1](match, anchor), issue=_issue(match))
+            FoundDate(
+                span=Span(start, end),
+                date=rule[1](match, anchor),
+                issue=_issue(match),
+                vague=not _FIGURE.search(match[0]),
+            )
         )
     return tuple(dates)
 
@@ -152,14 +163,17 @@ def real_day(year: int, number_of_month: int, of_month: int) -> dt.date | None:
         return None
 
 
-def latest(anchor: Anchor, number_of_month: int, of_month: int) -> int | None:
+def latest(
+    anchor: Anchor, number_of_month: int, of_month: int, *, monthly: bool = False
+) -> int | None:
     """Return the year of the latest such day that had come by the article's date.
 
-    Ten days of grace: cover dates run ahead. Without a date for the article there is no answer.
+    Ten days of grace, and a month for the issue of a *monthly*: cover dates run ahead. Without a
+    date for the article there is no answer.
     """
     if anchor.published is None:
         return None
-    limit = anchor.published + _COVER_DAYS
+    limit = anchor.published + (_COVER_MONTH if monthly else _COVER_DAYS)
     for year in (limit.year, limit.year - 1):
         found = real_day(year, number_of_month, of_month)
         if found is not None and found <= limit:

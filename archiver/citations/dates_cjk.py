@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 _N = r"(?:\d{1,2}|[〇零一二三四五六七八九十]{1,3})"
 _Y = r"(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})"
 _SEP = r"\s?[./．／・-]\s?"
+_DECEMBER = 12
 _WEEKDAYS = {sign: value for value, sign in enumerate("月火水木金土日")}
 _WEEKDAYS |= {sign: value for value, sign in enumerate("월화수목금토일")}
 _ISSUE = r"(?P<issue>\s?(?:合併|増大)?[号號호])?"
@@ -77,7 +78,8 @@ def _no_year(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
     of_year, first = _known(match, "m"), _known(match, "d")
     if of_year is None:
         return None
-    return _dated(match, latest(anchor, of_year, first or 1))
+    monthly = first is None and bool(match.groupdict().get("issue"))
+    return _dated(match, latest(anchor, of_year, first or 1, monthly=monthly))
 
 
 def _relative_month(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
@@ -97,6 +99,18 @@ def _day_only(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
     return None if first is None else latest_day(anchor, first)
 
 
+def _day_after(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
+    """Read 翌6日: the first such day after the one cited last."""
+    first = _known(match, "d")
+    if anchor.previous is None or first is None:
+        return None
+    base = anchor.previous
+    if first > base.day:
+        return day(base.year, base.month, first)
+    year, following = (base.year, base.month + 1) if base.month < _DECEMBER else (base.year + 1, 1)
+    return day(year, following, first)
+
+
 def _day_past(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
     if anchor.published is None:
         return None
@@ -109,10 +123,10 @@ def _weekday(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
 
 
 def _word(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
-    word = match["rel"]
-    if word in {"同日", "当日"}:
+    word = match["rel"].replace(" ", "")
+    if word in {"同日", "当日", "當日", "같은날"}:
         return back(anchor.previous, 0)
-    if word in {"翌日", "次日"}:
+    if word in {"翌日", "次日", "다음날", "이튿날"}:
         return back(anchor.previous, -1)
     return back(anchor.published, 1 if word in {"昨日", "きのう", "어제", "昨天"} else 0)
 
@@ -123,6 +137,15 @@ def _year(match: re.Match[str], _anchor: Anchor) -> CitedDate | None:
     return as_issue(date) if match.groupdict().get("issue") else date
 
 
+WRITTEN_FULL: Rule = (
+    re.compile(
+        rf"(?<!\d)(?P<y>{_Y})\s?[年년]\s?(?P<m>{_N})\s?[月월]"
+        rf"(?:\s?(?P<d>{_N})(?:[日일]?[・･,、〜~–-](?P<d2>{_N}))?\s?[日일])?{_ISSUE}"
+    ),
+    _full,
+)
+"""The one form that says itself what its figures are; articles in any language may hold it."""
+
 CJK: tuple[Rule, ...] = (
     (
         re.compile(
@@ -131,13 +154,7 @@ CJK: tuple[Rule, ...] = (
         ),
         _era,
     ),
-    (
-        re.compile(
-            rf"(?<!\d)(?P<y>{_Y})\s?[年년]\s?(?P<m>{_N})\s?[月월]"
-            rf"(?:\s?(?P<d>{_N})(?:[日일]?[・･,、〜~–-](?P<d2>{_N}))?\s?[日일])?{_ISSUE}"
-        ),
-        _full,
-    ),
+    WRITTEN_FULL,
     (
         re.compile(
             rf"(?<![\d.])(?P<y>\d{{4}}){_SEP}(?P<m>\d{{1,2}}){_SEP}(?P<d>\d{{1,2}})"
@@ -190,11 +207,13 @@ CJK: tuple[Rule, ...] = (
     (
         re.compile(
             rf"(?<![\d月월/／〇零一二三四五六七八九十前昨今本毎先数第約])(?P<d>{_N})[日일]"
-            r"(?=付|の|朝刊|夕刊|号|夜|に|共同|時事|ロイター|AFP|=|＝|자|接受|报道|發|发|[)）、])"
+            r"(?=付|の|朝刊|夕刊|号|夜|に|共同|時事|ロイター|AFP|=|＝|자|自|接受|报道|報道|發|发|刊|电|電|讯|"
+            r"訊|援引|称|稱|评论|評論|在|晚|[(（]현지|\s?[“‘「『]|[)）、，]|\s(?!동안|만에|연속|전|후|뒤|이내|간))"
         ),
         _day_only,
     ),
     (re.compile(r"지난\s?(?P<d>\d{1,2})일"), _day_past),
+    (re.compile(r"翌\s?(?P<d>\d{1,2})日"), _day_after),
     (
         re.compile(
             r"(?:先週|上周|上週|지난주)(?:の|星期)?\s"
@@ -203,8 +222,15 @@ CJK: tuple[Rule, ...] = (
         _weekday,
     ),
     (
-        re.compile(r"(?P<rel>同日|当日|翌日|次日|昨日|きのう|本日|어제|昨天)(?=付|の|に|、|자|《)"),
+        re.compile(
+            r"(?P<rel>同日|当日|當日|翌日|次日|昨日|きのう|本日|어제|昨天|같은\s?날|다음\s?날|이튿날)"
+            r"(?=付|の|に|、|，|자|《|\s|[)）]|刊|发|發|报|報|电|電|[「『“])"
+        ),
         _word,
+    ),
+    (
+        re.compile(rf"(?<!\d)(?P<y>{_Y})\s?[年년]?\s?(?P<issue>[第제]\s?\d{{1,4}}\s?[期号號호])"),
+        _year,
     ),
     (re.compile(rf"(?<!\d)(?P<y>{_Y})年?(?P<issue>[春夏秋冬]季?号|新年号)"), _year),
     (re.compile(r"(?<![\d.,])(?P<y>[12１２]\d{3})[年년]?(?![\d年년月월日일.,%％])"), _year),

@@ -20,9 +20,11 @@ from archiver.citations.dates import (
     weekday_before,
     whole_year,
 )
+from archiver.citations.dates_cjk import WRITTEN_FULL
+from archiver.citations.dates_foreign import foreign_rules
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from archiver.records import CitedDate
 
@@ -48,6 +50,8 @@ def _written_out(facts: Mapping[str, str]) -> tuple[Rule, ...]:
     first = rf"(?<![\d.,])(?P<d>\d{{1,2}}){ordinal}"
     second = r"(?:\s?(?:[-–/]|et|und|and)\s?(?P<d2>\d{1,2})\.?)?"
     year = r"(?P<y>\d{4}|['’]\d{2})(?!\d)"
+    weekdays = _weekdays(facts)
+    led = rf"(?:\b(?P<w>(?i:{'|'.join(weekdays)})),?\s(?:d[ae][mn]\s|le\s|the\s)?)?"
 
     def read(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
         groups = match.groupdict()
@@ -61,20 +65,24 @@ def _written_out(facts: Mapping[str, str]) -> tuple[Rule, ...]:
             in_year = _stated_or_latest(groups, anchor, of_year, opening)
         if in_year is None:
             return None
-        return (
-            month(in_year, of_year) if opening is None else day(in_year, of_year, opening, closing)
-        )
+        if opening is None:
+            return month(in_year, of_year)
+        weekday = weekdays.get((groups.get("w") or "").lower())
+        found = day(in_year, of_year, opening, closing)
+        if written or weekday is None or found is None or found.start.weekday() == weekday:
+            return found
+        return None  # the latest such day is another day of the week: some other year is meant
 
     tail = (
         rf"(?:,?\s(?:de\s)?{year}(?:\sгода|\sг\.)?|,?\s(?P<last>{facts['last_year']})"
         rf"|,?\s(?P<this>{facts['this_year']}))"
     )
     rules: list[Rule] = [
-        (re.compile(rf"{first}{second}\s(?:of\s)?{named}{tail}"), read),
-        (re.compile(rf"\b{named}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{second}{tail}"), read),
+        (re.compile(rf"{led}{first}{second}\s(?:of\s)?{named}{tail}"), read),
+        (re.compile(rf"{led}\b{named}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?{second}{tail}"), read),
         (re.compile(rf"(?<![\d.,])(?P<y>\d{{4}}),\s{named}(?:\s(?P<d>\d{{1,2}}))?(?!\d)"), read),
-        (re.compile(rf"{first}{second}\s(?:of\s)?{named}(?!\w)"), read),
-        (re.compile(rf"\b{named}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"), read),
+        (re.compile(rf"{led}{first}{second}\s(?:of\s)?{named}(?!\w)"), read),
+        (re.compile(rf"{led}\b{named}\s(?P<d>\d{{1,2}})(?:st|nd|rd|th)?(?![\d:])"), read),
         (re.compile(rf"\b{named}{tail}"), read),
     ]
     return (*rules, *_weekday_rules(facts))
@@ -93,7 +101,7 @@ def _stated_or_latest(
 
 
 def _weekday_rules(facts: Mapping[str, str]) -> tuple[Rule, ...]:
-    weekdays = {name: value for value, name in enumerate(facts["weekdays"].split())}
+    weekdays = _weekdays(facts)
     word = "|".join(weekdays)
 
     def weekday(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
@@ -102,16 +110,20 @@ def _weekday_rules(facts: Mapping[str, str]) -> tuple[Rule, ...]:
     def yesterday(_match: re.Match[str], anchor: Anchor) -> CitedDate | None:
         return back(anchor.published, 1)
 
-    def eve(_match: re.Match[str], anchor: Anchor) -> CitedDate | None:
-        return back(anchor.previous, 1)
+    def beside(days: int) -> Callable[[re.Match[str], Anchor], CitedDate | None]:
+        return lambda _match, anchor: back(anchor.previous, days)
 
     rules: list[Rule] = [
         (re.compile(rf"\b(?P<w>(?i:{word}))(?!\w)(?!,? (?:\d|(?i:[a-z]+ \d)))"), weekday),
         (re.compile(rf"\b{facts['yesterday']}\b"), yesterday),
     ]
-    if "day_before" in facts:
-        rules.append((re.compile(facts["day_before"]), eve))
+    beside_days = (("day_before", 1), ("same_day", 0), ("next_day", -1))
+    rules += [(re.compile(facts[name]), beside(days)) for name, days in beside_days]
     return tuple(rules)
+
+
+def _weekdays(facts: Mapping[str, str]) -> dict[str, int]:
+    return {name: value for value, name in enumerate(facts["weekdays"].split())}
 
 
 def _figures(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
@@ -157,7 +169,7 @@ def _iso(match: re.Match[str], _anchor: Anchor) -> CitedDate | None:
 
 
 def _numbered(match: re.Match[str], anchor: Anchor) -> CitedDate | None:
-    year = match.groupdict().get("y")
+    year = match["y"] or match["y2"]
     return as_issue(whole_year(full_year(int(year), anchor))) if year else None
 
 
@@ -192,8 +204,8 @@ _DOT: Rule = (
 )
 _ISSUE: Rule = (
     re.compile(
-        r"\b(?:(?:Ausgabe|Heft|Nr\.|No\.|n°|№|numéro)\s?)(?P<issue>\d{1,4})(?:[/,]\s"
-        r"?(?P<y>\d{4}|\d{2}))?(?!\d)"
+        r"\b(?:(?:Ausgabe|Heft|Nr\.|No\.|n°|№|numéro)\s?)(?P<issue>\d{1,4})(?:/\s"
+        r"?(?P<y>\d{4}|\d{2})|[,:]?\s\(?(?P<y2>(?:19|20)\d\d)\)?)?(?!\d)"
     ),
     _numbered,
 )
@@ -204,7 +216,8 @@ _OF_YEAR: Rule = (
 _YEAR: Rule = (re.compile(r"(?<![\d.,/-])(?P<y>1[5-9]\d\d|20\d\d)(?![\d/-])"), _year)
 
 
-def western(facts: Mapping[str, str]) -> tuple[Rule, ...]:
-    """Return the rules for the language with these names of months and days."""
+def western(code: str, facts: Mapping[str, str]) -> tuple[Rule, ...]:
+    """Return the rules for language *code*, with these names of months and days."""
     dots = (_DOTS, _DOT) if facts.get("dotted") else ()
-    return (_ISO, *_written_out(facts), *dots, _SLASHES, _SLASH, _OF_YEAR, _ISSUE, _YEAR)
+    named = (_ISO, *_written_out(facts), *foreign_rules(code), WRITTEN_FULL)
+    return (*named, *dots, _SLASHES, _SLASH, _OF_YEAR, _ISSUE, _YEAR)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import re
 from dataclasses import dataclass, field, replace
 from typing import TYPE_CHECKING
@@ -20,7 +21,7 @@ from archiver.records import (
 )
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from archiver.citations.names import NameHit, Names
     from archiver.citations.tongues import Tongue
@@ -66,6 +67,19 @@ _FILLER = re.compile(
     r"原题|文章|报道|자|일자|년|월|기사",
     re.IGNORECASE,
 )
+_ACCESSED_BEFORE = re.compile(
+    r"(?:\b(?:accessed|retrieved|last (?:visited|viewed|accessed)|visited|viewed|abgerufen|"
+    r"zuletzt (?:abgerufen|besucht|aufgerufen)|aufgerufen|Zugriff|Abruf|consultée?s?|consulté|"
+    r"дата обращения|обращение)|閲覧日?|最終(?:閲覧|確認|アクセス)日?|アクセス日?|取得日?|参照日|"
+    r"访问日期|访问|訪問|查阅日期|접속일|검색일|방문일)[\s:：=]*(?:on|am|le|vom)?\s?$",
+    re.IGNORECASE,
+)
+_ACCESSED_AFTER = re.compile(
+    r"\s?(?:に|現在)?(?:最終)?(?:閲覧|アクセス|取得|確認|访问|訪問|查阅|접속|검색|abgerufen)"
+)
+_ACCESS_ROOM = 40
+_CLOSERS = frozenset(")）")
+_A_YEAR = dt.timedelta(days=360)
 _DOMAIN = re.compile(
     r"\b(?:[\w-]{1,63}\.){1,6}(?:com|org|net|info|jp|de|fr|ru|uk|co|cn|kr|tv|io|eu)\b"
 )
@@ -95,8 +109,18 @@ class Label:
 
     @property
     def date(self) -> FoundDate | None:
-        """The first date of the label."""
-        return self.dates[0] if self.dates else None
+        """The date that the label is dated by."""
+        return telling(self.dates)
+
+
+def telling(dates: Sequence[FoundDate]) -> FoundDate | None:
+    """Return the first of *dates* that names a day, month or issue; else the first that is read.
+
+    "No. 9" and "1988" stand beside the day that tells: Nr. 9 vom 24.02.2022.
+    """
+    known = [one for one in dates if one.date is not None]
+    exact = [one for one in known if one.date and (one.date.end - one.date.start) < _A_YEAR]
+    return next(iter([*exact, *known, *dates]), None)
 
 
 def read_label(text: str, span: Span, context: Context) -> Label:
@@ -106,6 +130,10 @@ def read_label(text: str, span: Span, context: Context) -> Label:
     names = [one for one in context.names.find(text, span) if not _meets(one.span, taken)]
     name = next((one for one in names if one.sure), names[0] if names else None)
     dates = _dates(text, span, context, name, taken)
+    if (year := _year_said(dates)) is not None:  # Nr. 35/2021, 26. August
+        anchor = replace(context.anchor, published=dt.date(year, 12, 31))
+        dates = _dates(text, span, replace(context, anchor=anchor), name, taken)
+    date = telling(dates)
     same = context.tongue.same.search(text, span.start, span.end)
     title = _title(text, span, names, taken)
     pages = _PAGES.search(text, span.start, span.end)
@@ -118,7 +146,7 @@ def read_label(text: str, span: Span, context: Context) -> Label:
     identifiers, numbers = read_identifiers(text, span)
     reference = Reference(
         outlet=_outlet(text, span, name),
-        date=dates[0].date if dates else None,
+        date=date.date if date else None,
         title=title.of(text) if title else None,
         column=next((one for one in context.names.columns if one in span.of(text)), None),
         issue=next((one.issue for one in dates if one.issue), None),
@@ -148,8 +176,33 @@ def anchor_for(context: Context, name: NameHit | None) -> Anchor:
 def _dates(
     text: str, span: Span, context: Context, name: NameHit | None, taken: list[Span]
 ) -> tuple[FoundDate, ...]:
-    found = find_dates(text, span, context.tongue.dates, anchor_for(context, name))
-    return tuple(one for one in found if not _meets(one.span, taken))
+    closed = span.end + (
+        text[span.end : span.end + 1] in _CLOSERS
+    )  # （16日） is told by its bracket
+    here = Span(span.start, closed)
+    found = find_dates(text, here, context.tongue.dates, anchor_for(context, name))
+    return tuple(
+        one for one in found if not _meets(one.span, taken) and not _of_access(text, span, one.span)
+    )
+
+
+def _year_said(dates: Sequence[FoundDate]) -> int | None:
+    """Return the year that one of *dates* states and the day among them leaves out."""
+    told = telling(dates)
+    if told is None or told.date is None or (told.date.end - told.date.start) >= _A_YEAR:
+        return None
+    years = [one.date.start.year for one in dates if one.date and one is not told]
+    whole = [one for one in dates if one.date and (one.date.end - one.date.start) >= _A_YEAR]
+    other = len(whole) == 1 and years and whole[0].date and whole[0].date.start.year
+    return other if other and other != told.date.start.year and other == years[0] else None
+
+
+def _of_access(text: str, span: Span, date: Span) -> bool:
+    """Whether the day is when somebody read the source, not when it appeared."""
+    return bool(
+        _ACCESSED_BEFORE.search(text, max(span.start, date.start - _ACCESS_ROOM), date.start)
+        or _ACCESSED_AFTER.match(text, date.end, span.end)
+    )
 
 
 def _meets(span: Span, taken: list[Span]) -> bool:
@@ -157,10 +210,13 @@ def _meets(span: Span, taken: list[Span]) -> bool:
 
 
 def _title(text: str, span: Span, names: list[NameHit], taken: list[Span]) -> Span | None:
-    for match in _TITLE.finditer(text, span.start, span.end):
+    """Return what the first marks enclose that hold no name or date; such marks may hold them."""
+    match = _TITLE.search(text, span.start, span.end)
+    while match is not None:
         inner = Span(*next(match.span(name) for name, found in match.groupdict().items() if found))
         if not _meets(inner, [*taken, *(one.span for one in names)]):
-            return inner
+            return Span(inner.start, inner.end - (text[inner.end - 1] in ",，"))
+        match = _TITLE.search(text, match.start() + 1, span.end)
     return None
 
 

@@ -9,13 +9,14 @@ from typing import TYPE_CHECKING
 
 from archiver.citations.brackets import date_bracket
 from archiver.citations.dates import FoundDate, find_dates
+from archiver.citations.entries import Titled, title_before
 from archiver.citations.labels import (
     Context,
     Label,
     anchor_for,
     read_label,
 )
-from archiver.records import Form, Mention, Outlet, Reference, Span
+from archiver.records import Form, Mention, Outlet, Precision, Reference, Span
 
 if TYPE_CHECKING:
     from archiver.citations.marks import Quote
@@ -31,13 +32,17 @@ _TOPIC = re.compile(
     r"(?:紙|誌)?(?:の(?:記事|社説|報道))?(?:によると|によれば|いわく|では|には|は|が|も)"
 )
 _CJK_TAIL = re.compile(
+    r"(?:(?!ホール|ビル|センター|スタジオ|ホテル|カップ|ランド|プラザ|グループ)[ァ-ヴー]{2,14}\d{0,2}(?=では|は|で|の|が|に))?"
     r"(?:\s?(?:電子版|オンライン|日曜版|国際版|日本語版|デジタル))?(?:紙|誌)?(?:の)?(?:\s"
     r"?(?:朝刊|夕刊))?"
     r"(?:の?(?:総合|社会|経済|国際|政治)?(?:第?[一二三\d]{1,2}面|一面トップ|一面左肩|"
-    r"一面))?(?:の?(?:社説|コラム))?"
+    r"一面))?(?:の?(?:社説|コラム))?(?:\s?[第제]\s?\d{1,5}\s?[号期호號])?"
 )
 _OF_ISSUE = re.compile(
-    r"['’]s\s|,\s|\b(?:of|from|dated|issue|edition|vom|Ausgabe|Heft|du|des|daté|édition|numéro|от|за)\b"
+    r"['’]s\s|\b(?:of|from|dated|issue|edition|vom|Ausgabe|Heft|du|des|daté|édition|numéro|от|за)\b"
+)
+_COLUMN = re.compile(
+    r"[の的]?[「『《][^「」『』《》。]{1,24}[」』》](?=\d{1,4}[年月]|[（(][^（）()]{4,30}[）)]|(?:は|では|によると|によれば|が)、?「)"
 )
 _INTRO = re.compile(r"\s?[(（][^()（）]{1,30}[)）]")
 _ENTRY_OPENS = re.compile(
@@ -45,11 +50,30 @@ _ENTRY_OPENS = re.compile(
     r"[A-ZÀ-Þ“\"][^.!?]{3,200}, (?:The )?"
 )
 _ENTRY_CLOSES = re.compile(r"(?:,? at [A-Z]?\d{1,4})?[.”\"]?")
+_ISSUE_WORDS = re.compile(
+    r"付|[号號호]|朝刊|夕刊|版|面|社説|記事|報道|社评|报道|文章|自|[电電讯訊]|자|사설|기사|보도"
+)
+_BESIDE = re.compile(r"[\s、，,=＝・]{0,2}")
+_ON_DAY = re.compile(r"^\s?on\s|\son\s$|\sam\s$|\sle\s$")
+_CLAIMS = re.compile(r"\b(?:that|dass|que|что)\b|qu['’]|[“„«\":]")
+_VERB_AND_SPEECH = re.compile(r"\s[a-zà-ÿа-яё]{3,20}(?:\s[a-zà-ÿа-яё]{2,12})?\s?:\s?[“„«\"]")
+_DATED_SPEECH = re.compile(r"[^.:;“”„«»\"()]{1,60}\([^()]{0,30}\d[^()]{0,30}\)\s?:\s?[“„«\"]")
+_VERB_BEHIND = re.compile(
+    r"\s?,?\s?(?:[—–-]\s)?(?!(?:and|or|in|und|oder|et|ou|и|или|but|aber|mais|но)\s)"
+    r"(?:s['’]|n['’])?[a-zà-ÿа-яё]{3,20}\s(?:auch\s|déjà\s|aussi\s|en [Uu]ne\s)?"
+    r"(?:the\s|die\s|der\s|das\s|le\s|la\s|les\s|l['’])?"
+)
+_SPEECH = re.compile(r"[:：]\s?[“„«\"]|^,\s[“„«\"]")
 _UNKNOWN_JA = re.compile(
     r"付け?(?:の)?、?(?P<name>(?:[^\s。、，「」『』()（）はがのでもに]{2,30}?(?:新聞|通信|"
     r"日報|ニュース|放送|テレビ|紙|誌|ジャーナル|タイムズ|ポスト|プレス))|"
     r"『(?P<work>[^『』]{2,40})』)"
     r"(?=は|が|の|で|に|によ|も|、)"
+)
+_UNKNOWN_DATED = re.compile(
+    r"(?:(?<=[^一-龥ァ-ヶー])|^)(?P<name>[一-龥ァ-ヶー]{1,12}(?:新聞|日報|新報|時報|民報|タイムス|タイムズ|スポーツ|ジャーナル|通信))"
+    r"(?:\s?(?:電子版|デジタル|朝刊|夕刊))?(?:\s|、|の|は|が|[（(]){0,2}",
+    re.MULTILINE,
 )
 _WORK_DATED = re.compile(r"『(?P<work>[^『』]{2,40})』(?:誌|紙)?[\s、]*[（(]?")
 
@@ -70,7 +94,8 @@ def lead_in(prose: Prose, block: Block, name: NameHit, context: Context) -> Ment
     """Return the citation that the sentence around *name* makes of it, if it makes one."""
     sentence = block.sentence_at(name.span.start)
     frame = _frame(prose, block, sentence, name, context)
-    if not _cites(prose.text, sentence, name, frame, context):
+    titled = _titled(prose.text, block, sentence, frame, context)
+    if not titled and not _cites(prose.text, block, sentence, name, frame, context):
         return None
     span = Span(frame.start, _topic_end(prose.text, frame.end, sentence, context))
     label = frame.label or read_label(prose.text, span, context)
@@ -83,12 +108,26 @@ def lead_in(prose: Prose, block: Block, name: NameHit, context: Context) -> Ment
         date=frame.date.date if frame.date else None,
         issue=(frame.date.issue if frame.date else None) or label.reference.issue,
         pages=label.reference.pages or own.reference.pages,
-        title=None,
+        title=titled.title.of(prose.text) if titled else None,
+        author=titled.author if titled else None,
         edition_time=own.reference.edition_time or label.reference.edition_time,
     )
+    if titled is not None:
+        span = Span(titled.start, span.end)
+        return Mention(span=span, raw=span.of(prose.text), form=Form.AFTER, reference=reference)
     span = _whole_entry(prose.text, sentence, span)
     form = _form(block, sentence, span)
     return Mention(span=span, raw=span.of(prose.text), form=form, reference=reference)
+
+
+def _titled(
+    text: str, block: Block, sentence: Span, frame: _Frame, context: Context
+) -> Titled | None:
+    """Return the title before the name, unless a verb says that its words were said."""
+    after = text[frame.end : min(sentence.end, frame.end + 2 * _NEAR)]
+    if not context.tongue.spaced or context.tongue.after_name.match(after):
+        return None
+    return title_before(text, block, frame.start)
 
 
 def _opens(quote: Quote) -> int:
@@ -131,8 +170,9 @@ def _frame(prose: Prose, block: Block, sentence: Span, name: NameHit, context: C
         text, _window(sentence, start, end), context.tongue.dates, anchor_for(context, name)
     )
     inside = next((one for one in dates if marked is False and one.span.start == end), None)
-    if tail := _CJK_TAIL.match(text, end, sentence.end):
-        end = tail.end()
+    for pattern in (_CJK_TAIL, _COLUMN):
+        behind = pattern.match(text, end, sentence.end)
+        end = behind.end() if behind else end
     if intro := _INTRO.match(text, end, sentence.end):
         bracket = next((one for one in block.brackets if one.outer.end == intro.end()), None)
         own = replace(context, anchor=anchor_for(context, name))
@@ -188,10 +228,17 @@ def _date_before(
 def _date_after(
     text: str, end: int, dates: tuple[FoundDate, ...], context: Context
 ) -> FoundDate | None:
-    for one in dates:
-        if one.span.start >= end:
-            between = text[end : one.span.start]
-            return one if not between or context.tongue.glue.fullmatch(between) else None
+    following = [one for one in dates if one.span.start >= end]
+    for one in following[:1]:
+        between = text[end : one.span.start]
+        if between and not context.tongue.glue.fullmatch(between):
+            return None
+        if one.date is not None or one.issue is None:
+            return one
+        behind = _date_after(text, one.span.end, tuple(following[1:]), context)
+        if behind is None or behind.date is None:
+            return one
+        return replace(behind, span=Span(one.span.start, behind.span.end), issue=one.issue)
     return None
 
 
@@ -201,31 +248,82 @@ def _topic_end(text: str, end: int, sentence: Span, context: Context) -> int:
     return topic.end() if topic else end
 
 
-def _cites(text: str, sentence: Span, name: NameHit, frame: _Frame, context: Context) -> bool:
+def _cites(
+    text: str, block: Block, sentence: Span, name: NameHit, frame: _Frame, context: Context
+) -> bool:
     """Whether the sentence reports what the outlet said, rather than tells of the outlet."""
     tongue = context.tongue
     before = text[max(sentence.start, frame.start - _NEAR) : frame.start]
     after = text[frame.end : min(sentence.end, frame.end + 2 * _NEAR)]
     framed = bool(tongue.after_name.match(after) or tongue.according.search(before))
+    framed = framed or (
+        bool(tongue.inside.search(text[sentence.start : frame.start]))
+        and bool(tongue.says.search(after) or _SPEECH.search(after))
+    )
     if not tongue.spaced:
-        return _cites_cjk(text, sentence, name, frame, framed=framed, context=context)
-    if frame.date is not None:
-        return (
-            name.sure
-            or framed
-            or frame.strong
-            or bool(tongue.says.search(before + text[name.span.end : frame.end] + after))
-        )
-    return framed
+        return _cites_cjk(text, block, sentence, name, frame, framed=framed, context=context)
+    framed = framed or _attributed(text, block, frame, after)
+    if frame.date is None:
+        named = name.sure or tongue.according.search(before)
+        return framed and bool(named or _CLAIMS.search(before[-40:] + after[:80]))
+    within = text[frame.start : name.span.start] + text[name.span.end : frame.end]
+    said = framed or frame.strong or bool(tongue.says.search(f"{before} {within} {after}"))
+    if said or not _precise(frame.date):
+        return said
+    if name.sure:
+        return not _ON_DAY.search(within) or bool(_CLAIMS.search(after))
+    return "," in within
 
 
-def _cites_cjk(
-    text: str, sentence: Span, name: NameHit, frame: _Frame, *, framed: bool, context: Context
+def _attributed(text: str, block: Block, frame: _Frame, after: str) -> bool:
+    """Whether one word stands between the name and a quotation: “…,” quipped the Guardian."""
+    if _VERB_AND_SPEECH.match(after) or _DATED_SPEECH.match(after):
+        return True
+    number = bisect_left(block.quotes, frame.start, key=_opens)
+    before = next((one for one in block.quotes[max(0, number - 1) : number]), None)
+    if before is None or before.outer.end > frame.start or len(before.inner) <= _SHORT:
+        return False
+    return bool(_VERB_BEHIND.fullmatch(text, before.outer.end, frame.start))
+
+
+def _precise(found: FoundDate) -> bool:
+    """Whether the date says more than a year, or a word such as Monday, that any event may bear."""
+    if found.date is None:
+        return bool(found.issue)
+    return found.date.precision is not Precision.YEAR and not found.vague
+
+
+def _of_issue(text: str, block: Block, sentence: Span, name: NameHit, frame: _Frame) -> bool:
+    """Whether the day is that of an issue rather than of something that befell the outlet."""
+    within = text[frame.start : name.span.start] + text[name.span.end : frame.end]
+    if _ISSUE_WORDS.search(within) or _ISSUE_WORDS.match(text, frame.end):
+        return True
+    if frame.date is None or not _precise(frame.date):
+        return False
+    if frame.date.span.start >= name.span.end and _BESIDE.fullmatch(
+        text, name.span.end, frame.date.span.start
+    ):
+        return True
+    first = bisect_left(block.quotes, frame.start, key=_opens)
+    return any(one.outer.end <= sentence.end for one in block.quotes[first : first + 1])
+
+
+def _cites_cjk(  # noqa: PLR0913
+    text: str,
+    block: Block,
+    sentence: Span,
+    name: NameHit,
+    frame: _Frame,
+    *,
+    framed: bool,
+    context: Context,
 ) -> bool:
     rest = text[frame.end : min(sentence.end + 2, frame.end + 400)]
     says = bool(context.tongue.says.search(rest))
     if frame.date is not None:
-        return name.sure or frame.marked or framed or says
+        if frame.marked or says:
+            return True
+        return name.sure and (frame.strong or _of_issue(text, block, sentence, name, frame))
     if not (name.sure or frame.marked or text[name.span.end : name.span.end + 1] in "紙誌"):
         return False
     return framed and says
@@ -243,12 +341,13 @@ def unknown_lead_ins(prose: Prose, block: Block, context: Context) -> list[Menti
         if dates and dates[-1].span.end == match.start():
             name = match["work"] or match["name"]
             found.append(_unknown(text, Span(dates[-1].span.start, match.end()), name, dates[-1]))
-    for match in _WORK_DATED.finditer(text, block.span.start, block.span.end):
-        window = Span(match.end(), min(block.span.end, match.end() + 20))
-        dates = find_dates(text, window, context.tongue.dates, context.anchor)
-        if dates and dates[0].span.start == match.end():
-            end = dates[0].span.end
-            found.append(_unknown(text, Span(match.start(), end), match["work"], dates[0]))
+    for pattern in (_WORK_DATED, _UNKNOWN_DATED):
+        for match in pattern.finditer(text, block.span.start, block.span.end):
+            window = Span(match.end(), min(block.span.end, match.end() + 20))
+            dates = find_dates(text, window, context.tongue.dates, context.anchor)
+            if dates and dates[0].span.start == match.end():
+                span = Span(match.start(), dates[0].span.end)
+                found.append(_unknown(text, span, match[1], dates[0]))
     return found
 
 

@@ -24,6 +24,10 @@ _FROM = re.compile(
     r"要約)[）)】。：:]?$|[:：]$"
 )
 _FRAMES = frozenset("【〈《（([")
+_CAPTION = re.compile(
+    r"[^\s「」『』【】（）()＝=：:]{3,40}[＝=]\s?(?=[^＝=]{4,60}(?:から|より)[。．]?$)",
+    re.MULTILINE,
+)
 _CLOSES = re.compile(r"[（(]?\s?(?:以上[、,は]?)")
 _DATELINE = re.compile(
     r"【(?P<place>[^【】\s]{1,12}?)(?P<day>\d{1,2}日)?(?P<agency>共同|時事|ロイター|AFP|"
@@ -43,13 +47,15 @@ def line_mention(prose: Prose, block: Block, context: Context, scope: Span) -> M
     label = read_label(prose.text, line, context)
     if _is_running(prose.text, block, label) or not _names_source(prose.text, block, label):
         return None
+    caption = _CAPTION.match(prose.text, line.start, line.end)
+    here = Span(caption.end(), line.end) if caption else line
     return Mention(
-        span=line,
-        raw=line.of(prose.text),
+        span=here,
+        raw=here.of(prose.text),
         form=Form.HEADER,
         reference=label.reference,
         ibid=label.same and label.name is None,
-        scope=scope,
+        scope=None if caption else scope,
     )
 
 
@@ -96,7 +102,7 @@ def _names_source(text: str, block: Block, label: Label) -> bool:
     if len(label.rest) > room + (20 if opened and label.dates else 0):
         return False
     if label.dates:
-        return opened or from_it or len(label.rest) <= _LITTLE
+        return opened or from_it or len(label.rest) <= (_LITTLE if label.name.sure else 0)
     bracketed = line[0] in "【<＜〈" and line[-1] in "】>＞〉"
     return (
         bracketed or (opened and from_it) or (from_it and label.name.sure and line[-1] in ":：、")

@@ -77,7 +77,7 @@ def _links(prose: Prose, block: Block) -> list[tuple[Span, CitedUrl]]:
     marked = [
         (mark.span, cited_url(mark.target))
         for mark in prose.of_kind(MarkKind.LINK, block.span)
-        if mark.target and block.span.holds(mark.span) and _external(mark.target)
+        if mark.target and len(mark.span) and block.span.holds(mark.span) and _external(mark.target)
     ]
     taken = Ranges.of(span for span, _ in marked)
     bare = [one for one in find_urls(prose.text, block.span) if not taken.meet(one[0])]

@@ -35,6 +35,11 @@ _TELLING = frozenset("「『“„«")
 _CLOSERS = frozenset("".join(_QUOTES.values())) | frozenset(_BRACKETS.values())
 _SPECIAL = re.compile(f"[{re.escape(''.join({*_QUOTES, *_BRACKETS, *_CLOSERS}))}]")
 _DEEPEST = 32
+_CLOSING_ALONE = frozenset("」』】）)]］")
+_ENUMERATOR = re.compile(
+    r"\d{1,3}$|(?:^|[\s、，,。.;；:：・])(?:[a-zA-Zа-я]|[ivxIVX]{1,4}|[一-十ア-ン])$"
+)
+_SMILEY = re.compile(r"[:;=8xX^＾][-o*']?[()\[\]]$")
 _REVERSED = frozenset({"de", "da", "und"})
 
 
@@ -66,29 +71,57 @@ class _Open:
     closers: str
 
 
-def pair_marks(
-    text: str, span: Span, language: str
-) -> tuple[tuple[Quote, ...], tuple[Bracket, ...], int | None]:
-    """Return the quotations and brackets in *span*, outer before inner, in reading order.
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Pairs:
+    """The quotations and brackets of a block, outer before inner, in reading order.
 
-    The third is where a quotation opens that does not end in *span*. Any other mark without its
-    partner is passed over; a closing mark closes what was left open inside it.
+    *unclosed* is where a quotation opens that does not end in the block; *lone* are all marks
+    without their partner that no list, smiley or apostrophe explains.
     """
+
+    quotes: tuple[Quote, ...]
+    brackets: tuple[Bracket, ...]
+    unclosed: int | None
+    lone: tuple[int, ...]
+
+
+def pair_marks(text: str, span: Span, language: str) -> Pairs:
+    """Pair the marks in *span*; a closing mark closes what was left open inside it."""
     stack: list[_Open] = []
     pairs: list[tuple[int, int, str]] = []
+    lone: list[int] = []
     for match in _SPECIAL.finditer(text, span.start, span.end):
         place, sign = match.start(), match[0]
         if _ignored(text, place, span):
             continue
         if (depth := _closes(stack, sign)) is not None:
             pairs.append((stack[depth].place, place, stack[depth].mark))
+            lone += [one.place for one in stack[depth + 1 :]]
             del stack[depth:]
         elif _opens(sign, text, place, language):
             closers = _QUOTES.get(sign) or _BRACKETS[sign] + _ALIKE.get(_BRACKETS[sign], "")
             stack.append(_Open(place, sign, closers))
             del stack[:-_DEEPEST]
+        elif sign in _CLOSING_ALONE:
+            lone.append(place)
     unclosed = next((one.place for one in stack if one.mark in _TELLING), None)
-    return (*_sorted(text, sorted(pairs)), unclosed)
+    lone += [one.place for one in stack]
+    quotes, brackets = _sorted(text, sorted(pairs))
+    told = tuple(place for place in sorted(lone) if _is_amiss(text, place, span))
+    return Pairs(quotes=quotes, brackets=brackets, unclosed=unclosed, lone=told)
+
+
+def _is_amiss(text: str, place: int, span: Span) -> bool:
+    """Whether a mark without its partner is a slip: not "a)", not ":-)", not an inch."""
+    sign = text[place]
+    before = text[max(span.start, place - 6) : place]
+    if sign in "'’‘‚‹›»":
+        return False
+    if sign == '"':
+        return not before[-1:].isdigit() and text[place + 1 : place + 2].isalpha()
+    return not (
+        _ENUMERATOR.search(before) or _SMILEY.search(text[max(span.start, place - 3) : place + 1])
+    )
 
 
 def _ignored(text: str, place: int, span: Span) -> bool:

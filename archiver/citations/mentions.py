@@ -7,10 +7,13 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archiver.citations.brackets import bracket_mentions
+from archiver.citations.dated_behind import with_dates_behind
 from archiver.citations.dates import find_dates
+from archiver.citations.entries import unknown_entries
 from archiver.citations.leadins import lead_in, unknown_lead_ins
 from archiver.citations.lines import closes, datelines, line_mention
 from archiver.citations.links import with_links, with_quoted_addresses
+from archiver.citations.lists import named_along
 from archiver.citations.marks import Bracket
 from archiver.citations.notes import note_mention, note_scopes
 from archiver.citations.quotations import quoted_spans
@@ -50,13 +53,14 @@ class _Sections:
 def find_mentions(prose: Prose, context: Context) -> list[Mention]:
     """Return the mentions in *prose*; their spans are in the prose."""
     scopes = note_scopes(prose)
-    mentions = [
-        one
+    noted = [
+        (block.label, one)
         for block in prose.blocks
         if block.kind in _NOTES
         for one in _notes(prose, block, context, scopes)
     ]
-    context = replace(context, works=list_works(mentions))
+    mentions = [one for _, one in noted]
+    context = replace(context, works=list_works(noted))
     for block in prose.blocks:
         if block.kind not in _NOTES:
             found = _in_block(prose, block, context)
@@ -109,14 +113,18 @@ def _running(prose: Prose, block: Block, context: Context) -> list[Mention]:
             covered = max(one.span.end for one in new)
             context = _after(context, new)
     taken = Ranges.of(one.span for one in found)
+    along = [one for one in named_along(prose.text, names, found) if not taken.meet(one.span)]
+    found += [one for one in along if not quoted.hold(one.span)]
     found += [one for one in stated if not taken.meet(one.span)]
     for one in [
         *unknown_lead_ins(prose, block, context),
+        *unknown_entries(prose, block, context),
         *_same(prose, block, context, tuple(found)),
     ]:
         if not taken.meet(one.span) and not quoted.hold(one.span):
             found.append(one)
-    return _without_doubles(block, sorted(found, key=lambda one: one.span))
+    found = _without_doubles(block, sorted(found, key=lambda one: one.span))
+    return with_dates_behind(prose, block, found, context)
 
 
 def _read(prose: Prose, block: Block, event: Bracket | NameHit, context: Context) -> list[Mention]:

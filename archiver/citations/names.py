@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archiver.citations.cases import declined
+from archiver.citations.cases import contracted, declined, inflected, lowered
 from archiver.records import Outlet, Span
 
 if TYPE_CHECKING:
@@ -27,11 +27,15 @@ _KATAKANA = re.compile(r"[ァ-ヺー]")
 _AFTER_HAN = re.compile(
     r"紙|誌|版|電子|朝刊|夕刊|社説|記事|記者|報道|日曜|総合|[一二三12３１２]面|特集|世論調査|調査|付|号|社[はがの説]|通信|"
     r"独自|配信|国際|地方|東京|大阪|西部|デジタル|新聞|特派員|編集|取材|掲載|発行|[『「【《〈]|\d|[月日]|記載|参照|引用|発|电|電|"
+    r"[一-龥]{2,8}\d{1,2}月\d{1,2}日|中文|同日|令和|平成|昭和|大正|明治|民国|"
     r"报道|報道|刊|讯|訊|客户端|网站|網站|称|稱|评论|記|记者|援引|指出|社评|社評|撰文|发表|發表"
 )
 _BEFORE_HAN = re.compile(
     r"[日月付米英仏独露中韓伊紙誌前同各方号の年は、据據对對由新被接受系向和与與及在以下上本国國刊报]$"
 )
+
+
+_FORMS = {"ru": declined, "fr": contracted, "de": inflected, "en": lowered}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,8 @@ class Names:
 
     def _forms(self, text: str) -> tuple[str, ...]:
         """Return how this language writes a name in its sentences."""
-        return (text, *declined(text)) if self.language == "ru" else (text,)
+        forms = _FORMS.get(self.language)
+        return (text, *forms(text)) if forms else (text,)
 
     def _rank(self, publication: Publication, alias: Alias) -> int:
         """Prefer the edition that is named so in this language, then one written in it."""

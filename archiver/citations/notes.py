@@ -21,6 +21,20 @@ _AUTHOR = re.compile(
 )
 _JA_AUTHOR = re.compile(r"\s*(?P<author>[一-龥々ぁ-んァ-ヶー・]{2,16})(?=[「『、，])")
 _APA_TITLE = re.compile(r"\((?:19|20)\d\d[^()]{0,20}\)\.\s(?P<title>[^.?!]{4,200})[.?!]")
+_AUTHOR_OF_SAME = re.compile(
+    r"\s*(?:(?:[Ss]ee|[Cc]f\.|[Vv]gl\.|[Vv]oir)\s)?(?P<author>[A-ZÀ-Þ][\w’'-]{1,30}|[一-龥々]{1,4}|[А-ЯЁ]\w{1,30})"
+    r"(?:,?\s[A-ZА-Я]\.){0,2}[,、，・]?\s?$"
+)
+_BEHIND_TITLE = re.compile(
+    r"[.,]?[”\"»“’]?[.,]?\s{1,2}(?:in:?\s)?(?P<name>[A-ZÀ-ÞА-ЯЁ][^,.;:()\[\]\d“”„«»\"]{2,70}?)"
+    r"(?=\s?(?:,|;|\(|\d|\.\s|\.?$)|\s(?:vol|no|n°|Bd|Nr|t)\.|\s№)"
+)
+_BOOK = re.compile(
+    r",\s(?P<title>[A-ZÀ-ÞА-ЯЁ][^,.;:()“”„«»\"]{3,120})(?:,\s|\s?\(|\.\s)"
+    r"(?:[^,.;:()]{2,60}[,:]\s?){0,2}(?:[^,.;:()\d]{2,40}\s)?(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
+)
+_APA_OUTLET = re.compile(r"[.?!]\s(?P<name>[A-ZÀ-Þ][^.,;:()\d]{2,70})(?:,|\.|\s\d)")
+_WORK = re.compile(r"[『《](?P<name>[^『』《》]{2,80})[』》]")
 _LEAD = re.compile(r"\s*(?:\[?\d{1,3}[\]).:]?\s|[①-⑳]|注\d*[:：.]?|\*\s)?")
 
 
@@ -32,6 +46,9 @@ def note_mention(
     reference = _with_links(prose, block, _completed(prose.text, block, label), context)
     span = _without_frame(prose.text, block.span)
     if label.same:
+        named = _AUTHOR_OF_SAME.match(prose.text, block.span.start, _same_at(prose, block, context))
+        by = named["author"] if named and reference.outlet is None else None
+        reference = replace(reference, author=by)
         return Mention(
             span=block.span,
             raw=block.span.of(prose.text),
@@ -44,6 +61,11 @@ def note_mention(
         return None
     form = Form.REFERENCE if block.kind is MarkKind.REFERENCE else Form.FOOTNOTE
     return Mention(span=span, raw=span.of(prose.text), form=form, reference=reference, scope=scope)
+
+
+def _same_at(prose: Prose, block: Block, context: Context) -> int:
+    match = context.tongue.same.search(prose.text, block.span.start, block.span.end)
+    return match.start() if match else block.span.start
 
 
 def _without_frame(text: str, span: Span) -> Span:
@@ -81,19 +103,38 @@ def _completed(text: str, block: Block, label: Label) -> Reference:
     )
     if author and not (label.name and label.name.span.start < author.end("author")):
         reference = replace(reference, author=author["author"].strip())
-    if reference.title is None and (title := _APA_TITLE.search(text, start, block.span.end)):
-        reference = replace(reference, title=title["title"].strip())
-    if reference.outlet is None:
-        work = next((one for one in _works(text, label)), None)
-        reference = replace(reference, outlet=work)
+    apa = _APA_TITLE.search(text, start, block.span.end)
+    if reference.title is None and apa:
+        reference = replace(reference, title=apa["title"].strip())
+    if reference.outlet is None and label.dates:
+        name = _work(text, block, label, author, apa)
+        if name is not None:
+            reference = replace(reference, outlet=Outlet(id=None, name=name.strip()))
     return reference
 
 
-def _works(text: str, label: Label) -> list[Outlet]:
-    """『…』 in an entry names the book or magazine, whatever stands in 「…」."""
-    if label.title is None or text[label.title.start - 1] not in "『《":
-        return []
-    return [Outlet(id=None, name=label.title.of(text))]
+def _work(
+    text: str,
+    block: Block,
+    label: Label,
+    author: re.Match[str] | None,
+    apa: re.Match[str] | None,
+) -> str | None:
+    """Return the book or periodical that we do not know: 『…』, or what stands where one does.
+
+    Behind the title in quotation marks or of APA; else between the author and the year.
+    """
+    end = block.span.end
+    if work := _WORK.search(text, block.span.start, end):
+        return work["name"]
+    found = None
+    if label.title is not None:
+        found = _BEHIND_TITLE.match(text, label.title.end, end)
+    elif apa is not None:
+        found = _APA_OUTLET.match(text, apa.end() - 1, end)
+    elif author is not None and (book := _BOOK.match(text, author.end(), end)):
+        return book["title"]
+    return None if found is None else found["name"]
 
 
 def _names_source(reference: Reference, label: Label) -> bool:

@@ -10,11 +10,14 @@ from archiver.records import Form, PassageKind, Span
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from archiver.citations.labels import Context
     from archiver.citations.prose import Block
     from archiver.citations.tongues import Tongue
-    from archiver.records import Mention
+    from archiver.records import Mention, Outlet
 
 _MOST_SENTENCES = 4
+_NAME_ROOM = 60
+_DATE_BEHIND = re.compile(r"\s?[（(][^（）()]{0,20}\d[^（）()]{0,20}[)）]\s?[。.．]?\s*$")
 _LEAST = 4  # kanji and kana, or words
 _CJK = re.compile("[ぁ-んァ-ヶ一-龥가-힣]")
 _TRIM_LEFT = " 　\n、，,。.;；:：)）]］」』"
@@ -32,7 +35,7 @@ _STILL_REPORTS = re.compile(
 
 
 def paraphrase(
-    text: str, block: Block, mention: Mention, here: Span, room: Span, tongue: Tongue
+    text: str, block: Block, mention: Mention, here: Span, room: Span, context: Context
 ) -> Span | None:
     """Return the stretch that the citation at *here* stands for.
 
@@ -41,23 +44,54 @@ def paraphrase(
     sentence = block.sentence_at(here.start)
     if mention.form is Form.LEAD_IN or (mention.ibid and here.start == sentence.start):
         end = min(sentence.end, room.end)
-        return _trimmed(text, Span(here.end, max(here.end, end)))
+        return _reported(text, Span(here.end, max(here.end, end)), context.tongue)
     if mention.form is Form.LINK and mention.scope is not None:
-        return _claimed(text, _around_link(text, mention.scope, here), mention, here, tongue)
-    start = _start(text, block, here, room.start, tongue)
+        return _claimed(text, _around_link(text, mention.scope, here), mention, here, context)
+    start = _start(text, block, here, room.start, context.tongue)
     return _claimed(
-        text, _trimmed(text, Span(start, max(start, here.start))), mention, here, tongue
+        text, _trimmed(text, Span(start, max(start, here.start))), mention, here, context
     )
 
 
+def _reported(text: str, span: Span, tongue: Tongue) -> Span | None:
+    """Return *span* without the verb between the source and what it reports."""
+    if dated := _DATE_BEHIND.search(text, max(span.start, span.end - _NAME_ROOM), span.end):
+        span = Span(span.start, dated.start())
+    verb = tongue.reports.match(text, span.start, span.end)
+    own = verb and _trimmed(text, Span(verb.end(), max(verb.end(), span.end)))
+    return own or _trimmed(text, span)
+
+
+def _behind_own_name(text: str, span: Span, mention: Mention, context: Context) -> Span | None:
+    """Return *span* behind the name that its bracket says again: The Post says … (Post, 3 May)."""
+    outlet = mention.reference.outlet
+    window = Span(span.start, min(span.end, span.start + _NAME_ROOM))
+    end = None if outlet is None else _end_of_name(text, window, outlet, context)
+    if end is None:
+        return None
+    topic = context.tongue.topic.match(text, end, span.end)
+    start = topic.end() if topic else end
+    return _reported(text, Span(start, max(start, span.end)), context.tongue)
+
+
+def _end_of_name(text: str, window: Span, outlet: Outlet, context: Context) -> int | None:
+    if outlet.id is None:
+        place = text.find(outlet.name, window.start, window.end)
+        return place + len(outlet.name) if place >= 0 else None
+    names = context.names.find(text, window)
+    return next((one.span.end for one in names if one.outlet.id == outlet.id), None)
+
+
 def _claimed(
-    text: str, span: Span | None, mention: Mention, here: Span, tongue: Tongue
+    text: str, span: Span | None, mention: Mention, here: Span, context: Context
 ) -> Span | None:
     """Return *span* without the words that name the source of the rest (…によれば、…).
 
     Where the citation names an outlet and stands elsewhere, these words name a speaker, and stay.
     """
-    credit = span and tongue.credits.match(text, span.start, span.end)
+    if span is not None and mention.form is Form.PAREN:
+        span = _behind_own_name(text, span, mention, context) or span
+    credit = span and context.tongue.credits.match(text, span.start, span.end)
     if span is None or not credit:
         return span
     elsewhere = mention.reference.outlet is not None and here.start >= credit.end()

@@ -8,10 +8,13 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from archiver.citations.claims import Claim, same_outlet
+from archiver.citations.interrupted import halves_around
+from archiver.citations.lists import claims_in_breath, in_breath
 from archiver.citations.paraphrases import continued, paraphrase, under
-from archiver.citations.prose import quotation_groups
-from archiver.citations.quotations import is_long, is_quotation, is_spoken_term
+from archiver.citations.phrases import spoken, whole
+from archiver.citations.quotations import is_long, is_quotation
 from archiver.citations.ranges import Ranges
+from archiver.citations.set_off import SetOff
 from archiver.records import Form, MarkKind, PassageKind, Span
 
 if TYPE_CHECKING:
@@ -25,9 +28,10 @@ if TYPE_CHECKING:
 _NEIGHBOURS = 6
 _ADJACENT = re.compile(r"[\s、，,。.;；と]{0,3}")
 _BEHIND = re.compile(r"[\s\"”’»“」』.,;。、，.!?！？]{0,5}")
-_LED = re.compile(r"[,，、]\s?|\s?[:：]\s?")
-_ENDED = re.compile(r"\s?(?:[.。!?！？]|$)", re.MULTILINE)
 _NUMBERED = re.compile(r"(?:[（(]\d{1,2}[)）]|\d{1,2}[.．)）]|[①-⑳・])[\s　]*")
+_OPENS_QUOTED = re.compile(r"[>＞]?[\s　]{0,3}[「『“„«\"＂]|[>＞]")
+_ARGUES = re.compile(r"\s[a-zà-ÿ]{3,20}\b[^.!?“”„«»\"]{0,40}")
+_LISTED = frozenset({MarkKind.NOTE, MarkKind.REFERENCE})
 _NOTED = frozenset({Form.FOOTNOTE, Form.IBID, Form.REFERENCE})
 _CLOSING = frozenset({Form.PAREN, Form.REFERENCE, Form.IBID, Form.HEADER})
 
@@ -36,8 +40,11 @@ def bind(prose: Prose, mentions: Sequence[Mention], context: Context) -> tuple[C
     """Return what each mention is cited for, and the quotations that are nobody's."""
     binder = _Binder(prose, mentions, context)
     for number in range(len(mentions)):
-        binder.bind(number)
-    return tuple(sorted([*binder.claims, *binder.orphans()], key=lambda one: one.span))
+        if not in_breath(prose.text, mentions, number):
+            binder.bind(number)
+    shared = claims_in_breath(prose.text, mentions, binder.claims)
+    claims = [*binder.claims, *shared, *binder.orphans()]
+    return tuple(sorted(claims, key=lambda one: one.span))
 
 
 def _between(start: int, end: int) -> Span:
@@ -66,17 +73,14 @@ class _Binder:
                 and is_quotation(self.text, block, one, context.tongue, context.names)
             ]
             for place, block in enumerate(self.blocks)
-            if block.kind is not MarkKind.NOTE
-            and block.kind is not MarkKind.REFERENCE
-            and not block.quoted
+            if block.kind not in _LISTED and not block.quoted
         }
         self.pointers = Ranges.of(one.span for one in prose.of_kind(MarkKind.NOTE_MARK))
         self.claims: list[Claim] = []
         self.told: list[tuple[int, int]] = []  # where each claim begins, and its number; sorted
         self.claimed: list[int] = []  # where claimed quotations end, sorted
         self.taken: set[int] = set()
-        self.groups = quotation_groups(self.blocks)
-        self.blocked: set[int] = set()  # block quotations that are claimed, by their first block
+        self.set_off = SetOff(prose, mentions)
 
     def bind(self, number: int) -> None:
         """Claim what mention *number* is cited for."""
@@ -99,24 +103,47 @@ class _Binder:
 
     def _at(self, number: int, here: Span) -> None:
         place = self._block(here.start)
-        if place is None:
-            return
+        if place is not None and self.blocks[place].kind not in _LISTED:
+            self._in_text(number, place, here)
+
+    def _in_text(self, number: int, place: int, here: Span) -> None:
         mention, block = self.mentions[number], self.blocks[place]
-        if block.kind is MarkKind.NOTE or block.kind is MarkKind.REFERENCE:
-            return
         forward = mention.form is Form.LEAD_IN or (mention.ibid and not self._bracketed(here))
+        if mention.form is Form.LINK and block.quoted and here.start <= block.span.start:
+            self._tell_all(number, self.set_off.around(place))
+            return
         found = self._after(number, place, here) if forward else self._before(number, place, here)
         if mention.form is Form.LINK:
-            if block.quoted and here.start <= block.span.start:
-                self._block_quotes(number, self._around(place))
-                return
             found = found or self._beside(place, here)
+        elif mention.form is Form.TEMPLATE and _ARGUES.match(self.text, here.end):
+            found = found or self._after(number, place, here)
+        if mention.form not in _NOTED:
+            found = self._with_halves(place, here, found)
         if found:
             self._claim(number, found)
             if forward:
                 self._continued(number, block, found[-1])
-        elif not (self._shared(number, block, here) or self._blockquote(number, place, here)):
-            self._paraphrase(number, block, here)
+        elif not self._shared(number, block, here):
+            self._unmarked(number, place, here)
+
+    def _unmarked(self, number: int, place: int, here: Span) -> None:
+        """Claim what no quotation marks enclose: a block quotation, or words told anew."""
+        set_off = self.set_off.of(self.mentions[number], place, here)
+        if not self._tell_all(number, set_off):
+            self._paraphrase(number, self.blocks[place], here)
+
+    def _tell_all(self, number: int, spans: Sequence[Span]) -> bool:
+        for span in spans:
+            self._tell(Claim(span=span, kind=PassageKind.QUOTATION, mention=number))
+        return bool(spans)
+
+    def _with_halves(self, place: int, here: Span, found: list[Quote]) -> list[Quote]:
+        """Add the other half of speech that the citation interrupts: “…,” he told X, “…”."""
+        halves = halves_around(self.text, self.blocks[place], here)
+        if halves and self._signed(place, halves[1]):
+            return found
+        fresh = [one for one in halves if one.outer.start not in self.taken and one not in found]
+        return sorted([*found, *fresh], key=_opens)
 
     def _shared(self, number: int, block: Block, here: Span) -> bool:
         """Claim as well what a lead-in took: the words that this note or bracket stands behind."""
@@ -124,6 +151,8 @@ class _Binder:
         end = bisect_left(self.told, (here.start, 0))
         before = self.told[max(0, end - _NEIGHBOURS) : end]
         if mention.form not in {Form.FOOTNOTE, Form.PAREN, Form.IBID} or not before:
+            return False
+        if mention.form is Form.IBID and mention.scope is None and not self._bracketed(here):
             return False
         last = self.claims[before[-1][1]]
         since = max(self._clause(block, here), self.pointers.last_end(here.start) or 0)
@@ -146,8 +175,8 @@ class _Binder:
 
     def _paraphrase(self, number: int, block: Block, here: Span) -> None:
         room = _between(self._since(number, block, here), self._limit(number, block))
-        mention, tongue = self.mentions[number], self.context.tongue
-        span = paraphrase(self.text, block, mention, here, room, tongue)
+        mention = self.mentions[number]
+        span = paraphrase(self.text, block, mention, here, room, self.context)
         if span is not None and len(span):
             self._tell(Claim(span=span, kind=PassageKind.PARAPHRASE, mention=number))
 
@@ -200,7 +229,9 @@ class _Binder:
         window = _between(max(self._clause(block, here), since), here.start)
         own = self._free(place, window)
         if not own:
-            return self._spoken(block, window)[-1:] or self._whole(block, window)
+            closed, tongue = self._bracketed(here), self.context.tongue
+            said = spoken(self.text, block, window, tongue, closed=closed)[-1:]
+            return said or whole(self.text, block, window, tongue)
         for one in reversed(self._free(place, _between(since, own[0].outer.start))):
             if not _ADJACENT.fullmatch(self.text, one.outer.end, own[0].outer.start):
                 break
@@ -215,26 +246,6 @@ class _Binder:
         previous = block.sentence_before(sentence)
         return previous.start if previous else sentence.start
 
-    def _spoken(self, block: Block, window: Span) -> list[Quote]:
-        """Return the stretches in quotation marks, however short, that are said by someone."""
-        first = bisect_left(block.quotes, window.start, key=_opens)
-        return [
-            one
-            for one in block.quotes[first : bisect_left(block.quotes, window.end, key=_opens)]
-            if not one.depth
-            and one.outer.end <= window.end
-            and is_spoken_term(
-                self.text,
-                block,
-                one,
-                self.context.tongue,
-                led=bool(
-                    _LED.fullmatch(self.text, window.start, one.outer.start)
-                    and _ENDED.match(self.text, one.outer.end)
-                ),
-            )
-        ]
-
     def _after(self, number: int, place: int, here: Span) -> list[Quote]:
         """Return the quotations that a lead-in announces."""
         block, limit = self.blocks[place], self._limit(number, self.blocks[place])
@@ -243,19 +254,24 @@ class _Binder:
         own = self._free(place, window)
         if own:
             return self._unsigned(place, self._chained(place, own, limit))
-        return self._spoken(block, window)[:1] or self._announced(place, sentence, limit)
+        return (
+            spoken(self.text, block, window, self.context.tongue)[:1]
+            or self._announced(place, sentence, limit)
+            or self._gone_on(place, sentence, limit)
+        )
 
-    def _whole(self, block: Block, window: Span) -> list[Quote]:
-        """Return the short quotation that fills the sentence; opening a line, it may be a title."""
-        return [
-            one
-            for one in block.quotes[bisect_left(block.quotes, window.start, key=_opens) :][:1]
-            if _BEHIND.fullmatch(self.text, window.start, one.outer.start)
-            and _BEHIND.fullmatch(self.text, one.outer.end, max(one.outer.end, window.end))
-            and block.span.start < one.outer.start
-            and one.outer.end <= window.end
-            and is_spoken_term(self.text, block, one, self.context.tongue, led=True)
-        ]
+    def _gone_on(self, place: int, sentence: Span, limit: int) -> list[Quote]:
+        """Return what the next sentence quotes: it opens with that, or says of the source "it"."""
+        following = self.blocks[place].sentence_after(sentence)
+        if following is None:
+            return []
+        if not self.context.tongue.goes_on.match(self.text, following.start):
+            own = self._opening(place, following.start, min(following.end, limit))
+            alone = (
+                not self.context.tongue.spaced and own and own[-1].outer.end >= following.end - 1
+            )
+            return own if alone else []
+        return self._free(place, _between(following.start, min(following.end, limit)))
 
     def _chained(self, place: int, own: list[Quote], limit: int) -> list[Quote]:
         """Add the quotations that follow at once, in the next sentence."""
@@ -316,22 +332,36 @@ class _Binder:
         scope, here = self.mentions[number].scope, self.mentions[number].span
         own = self._block(here.start)
         if own is not None and self.blocks[own].quoted and self.blocks[own].span == here:
-            self._block_quotes(number, self._around(own), here)
+            self._tell_all(number, self.set_off.around(own, here))
             return
-        if scope is None or (own is not None and self._signs(number, own)):
+        if scope is None or (own is not None and self._tell_all(number, self.set_off.signed(own))):
             return
-        places = range(bisect_left(self.starts, scope.start), bisect_left(self.starts, scope.end))
+        places = self._under(scope)
         quotes = [one for place in places for one in self._free(place, self.blocks[place].span)]
         if quotes:
             self._claim(number, quotes)
             return
-        quoted = next((self.groups[place] for place in places if place in self.groups), ())
         plain = [place for place in places if not self.blocks[place].quoted]
-        if self._block_quotes(number, quoted) or not plain or self._cites_inside(number, scope):
+        if self._tell_all(number, self.set_off.first_in(places)) or not plain:
+            return
+        if self._cites_inside(number, scope):
             return
         after = [one.raw for one in self.mentions[number + 1 : number + 2]]
         span, kind = under(here.of(self.text), [self.blocks[one].span for one in plain], after)
         self._tell(Claim(span=span, kind=kind, mention=number))
+
+    def _under(self, scope: Span) -> range:
+        """Return the blocks that a heading line stands for.
+
+        Where the first of them opens with a quotation, what does not is the writer's own again.
+        """
+        first, end = bisect_left(self.starts, scope.start), bisect_left(self.starts, scope.end)
+        if first < end and self._opens_quoted(first):
+            end = next((one for one in range(first, end) if not self._opens_quoted(one)), end)
+        return range(first, end)
+
+    def _opens_quoted(self, place: int) -> bool:
+        return bool(_OPENS_QUOTED.match(self.text, self.blocks[place].span.start))
 
     def _cites_inside(self, number: int, scope: Span) -> bool:
         """Whether another citation stands in *scope*; mentions are in reading order."""
@@ -340,56 +370,6 @@ class _Binder:
             *self.mentions[number + 1 : number + 2],
         ]
         return any(scope.holds(one.span) for one in near)
-
-    def _signs(self, number: int, own: int) -> bool:
-        """Claim the block quotation above a line that signs it: — Reuters, 5 May 2020."""
-        signed = self.text[self.blocks[own].span.start] in "—–―-(（"
-        if not signed or not own or not self.blocks[own - 1].quoted:
-            return False
-        return self._block_quotes(number, self._around(own - 1))
-
-    def _blockquote(self, number: int, place: int, here: Span) -> bool:
-        """Claim the block quotation that the citation announces, closes, or stands in."""
-        block, form = self.blocks[place], self.mentions[number].form
-        if block.quoted:
-            return self._block_quotes(number, self._around(place), here)
-        if self._announces_block(place, here, form):
-            return self._block_quotes(number, self._around(place + 1))
-        opens = not self.text[block.span.start : here.start].strip(" —–―-(（[")
-        if opens and place and self.blocks[place - 1].quoted and form in _CLOSING:
-            return self._block_quotes(number, self._around(place - 1))
-        return False
-
-    def _announces_block(self, place: int, here: Span, form: Form) -> bool:
-        """Whether a block quotation follows, and the citation stands in what leads up to it."""
-        if place + 1 >= len(self.blocks) or not self.blocks[place + 1].quoted:
-            return False
-        block = self.blocks[place]
-        if here.start < block.sentences[-1].start:
-            return False
-        colon = self.text[block.span.end - 1] in ":："
-        return colon or form in {Form.LEAD_IN, Form.AFTER, Form.LINK}
-
-    def _around(self, place: int) -> Sequence[int]:
-        """Return the blocks of the block quotation that block *place* stands in."""
-        return self.groups[place]
-
-    def _block_quotes(self, number: int, places: Sequence[int], own: Span | None = None) -> bool:
-        """Claim these blocks as one quotation, up to the citation's *own* line in it."""
-        if not places or places[0] in self.blocked:
-            return False
-        spans = [self.blocks[place].span for place in places]
-        start, end = spans[0].start, spans[-1].end
-        if own is not None and own.start > start:
-            before = [one.end for one in spans if one.end <= own.start]
-            end = min(end, max(before, default=own.start))
-        words = self.text[start:end].rstrip(" \n—–―-(（[")
-        span = Span(start, start + len(words))
-        if not len(span):
-            return False
-        self.blocked.add(places[0])
-        self._tell(Claim(span=span, kind=PassageKind.QUOTATION, mention=number))
-        return True
 
     def orphans(self) -> Iterator[Claim]:
         """Yield the quotations that no citation claimed."""

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 
 _BLOCKS = frozenset({MarkKind.PARAGRAPH, MarkKind.HEADING, MarkKind.NOTE, MarkKind.REFERENCE})
 _ENDERS = re.compile(
-    r"[。．！？｡]+[」』”’）)\]】〕]*|(?<![A-Z.!?…])[.!?…]+[\"”’»“)\]]*(?=\s)|(?<![!?])[!?]+[\"”’»“)\]]*$|\n"
+    r"[。．！？｡]+[」』”’）)\]】〕]*|(?:(?<=[A-Z0-9]{2})|(?<![A-Z.!?…]))[.!?…]+[\"”’»“)\]]*(?=\s)|(?<![!?])[!?]+[\"”’»“)\]]*$|\n"
 )
 _ABBREVIATION = re.compile(
     r"(?:\b(?:Mr|Mrs|Ms|Dr|Prof|St|Sen|Rep|Gov|Gen|Col|Jr|Sr|vs|etc|cf|e\.g|i\.e|No|vol|"
@@ -49,6 +49,7 @@ class Block:
     quotes: tuple[Quote, ...] = ()
     brackets: tuple[Bracket, ...] = ()
     unclosed: int | None = None  # where a quotation opens that the block does not close
+    lone: tuple[int, ...] = ()  # marks without their partner
 
     @property
     def quoted(self) -> bool:
@@ -139,7 +140,9 @@ def _runs(text: str, blocks: list[Block]) -> dict[int, tuple[Quote, ...]]:
             quotes = [one for one in block.quotes if one.outer.end <= place]
             nested = [one for one in block.quotes if one.outer.start > place]
             deeper = [replace(one, depth=one.depth + 1) for one in nested]
-            blocks[number] = replace(block, quotes=(*quotes, members[-1], *deeper), unclosed=None)
+            blocks[number] = replace(
+                block, quotes=(*quotes, members[-1], *deeper), unclosed=None, lone=()
+            )
         elif members:
             last = [one for one in block.quotes if one.outer.start == block.span.start]
             run = (*members, *last[:1])
@@ -155,23 +158,6 @@ def _goes_on_in(text: str, mark: str, block: Block) -> bool:
         return False
     own = next((one for one in block.quotes if one.outer.start == start), None)
     return block.unclosed == start if own is None else len(own.inner) > _LONGEST_TERM
-
-
-def quotation_groups(blocks: Sequence[Block]) -> dict[int, range]:
-    """Return for each block of a block quotation the blocks that belong to it."""
-    groups: dict[int, range] = {}
-    for place, block in enumerate(blocks):
-        if not block.quoted:
-            continue
-        before = groups.get(place - 1)
-        same = before is not None and blocks[place - 1].quotation == block.quotation
-        first = before.start if before is not None and same else place
-        groups[place] = range(first, place + 1)
-    for place in sorted(groups, reverse=True):
-        after = groups.get(place + 1)
-        if after is not None and after.start == groups[place].start:
-            groups[place] = after
-    return groups
 
 
 def _without_markup(article: Article) -> MappedText | None:
@@ -212,17 +198,18 @@ def _moved(mark: Mark, mapped: MappedText) -> Mark:
 
 def _block(text: str, mark: Mark, language: str, quoted: Ranges, said: Sequence[Mark]) -> Block:
     span = _stripped(text, mark.span)
-    quotes, brackets, unclosed = pair_marks(text, span, language)
-    quotes = _with_elements(text, quotes, _within(said, span))
+    pairs = pair_marks(text, span, language)
+    quotes = _with_elements(text, pairs.quotes, _within(said, span))
     return Block(
         span=span,
         kind=mark.kind,
         label=mark.target,
         quotation=quoted.holder(span),
-        sentences=tuple(_sentences(text, span, quotes, brackets)),
+        sentences=tuple(_sentences(text, span, quotes, pairs.brackets)),
         quotes=quotes,
-        brackets=brackets,
-        unclosed=unclosed,
+        brackets=pairs.brackets,
+        unclosed=pairs.unclosed,
+        lone=pairs.lone,
     )
 
 

@@ -64,6 +64,7 @@ _SMALL = frozenset(
 _CITATION_NEXT = re.compile(
     r"\s?[、，,.。]?\s?[(（\[［〔]|\s?[「『“«„\"]|\s?[\[［]?\d{1,3}[\]］]|\s?[¹²³⁴-⁹①-⑳]|\s?$"
 )
+_BRACKET = re.compile(r"\s?(?:（[^（）]{1,40}）|\([^()]{1,40}\))")
 _TITLE_END = re.compile(r"[.!?…。]$")
 _MANY_TITLE_WORDS = 0.6
 _FEWEST_CAPITALS = 3
@@ -84,28 +85,46 @@ def is_quotation(text: str, block: Block, quote: Quote, tongue: Tongue, names: N
     spoken = _spoken(text, block, quote, tongue)
     if not tongue.spaced:
         return _cjk(inner, after, tongue, spoken=spoken)
-    return _western(inner, after, spoken=spoken)
+    return _western(inner, after, tongue, spoken=spoken)
 
 
 def is_spoken_term(
-    text: str, block: Block, quote: Quote, tongue: Tongue, *, led: bool = False
+    text: str,
+    block: Block,
+    quote: Quote,
+    tongue: Tongue,
+    *,
+    led: bool = False,
+    closed: bool = False,
 ) -> bool:
     """Whether even a short stretch may be a quotation, if a citation stands by it.
 
-    *led*: nothing but a comma or a colon parts it from a citation that leads in.
+    *led*: nothing but a comma or a colon parts it from a citation that leads in; *closed*: a
+    citation stands right behind it.
     """
     inner = quote.inner.of(text).strip()
     if quote.mark in TITLE_MARKS or _is_title(text, block, quote, tongue):
         return False
     least = _WORDS_WITH_VERB if tongue.spaced else _CJK_WITH_VERB
+    if closed and tongue.spaced and _is_phrase(inner):
+        return True
     size = len(inner) if least == _CJK_WITH_VERB else len(_WORD.findall(inner))
     return size >= least and (led or _spoken(text, block, quote, tongue))
+
+
+def _is_phrase(inner: str) -> bool:
+    """Whether the words are no title: three of them, and a telling one in small letters first."""
+    words = _WORD.findall(inner)
+    telling = [word for word in words if word.lower() not in _SMALL]
+    return len(words) >= _FEWEST_CAPITALS and bool(telling) and telling[0][0].islower()
 
 
 def _spoken(text: str, block: Block, quote: Quote, tongue: Tongue) -> bool:
     """Whether a verb of saying stands before or behind the marks."""
     before = text[max(block.span.start, quote.outer.start - 40) : quote.outer.start]
-    after = text[quote.outer.end : quote.outer.end + 60]
+    after = text[quote.outer.end : quote.outer.end + 90]
+    if bracket := _BRACKET.match(after):  # 「…」（朝日、3月5日）と書いた
+        after = after[bracket.end() :]
     return bool(tongue.said_after.match(after) or tongue.said_before.search(before))
 
 
@@ -119,11 +138,25 @@ def is_long(text: str, quote: Quote, tongue: Tongue) -> bool:
 
 def _is_title(text: str, block: Block, quote: Quote, tongue: Tongue) -> bool:
     before = text[max(block.span.start, quote.outer.start - 40) : quote.outer.start]
-    if tongue.titled.search(before):
+    if tongue.titled.search(before) and not _goes_on_small(text, quote, tongue):
         return True
-    if tongue.titled_after.match(text, quote.outer.end):
+    if tongue.titled_after.match(text, quote.outer.end) and not _says_much(text, quote, tongue):
         return True
     return quote.mark == "『" and _is_name_of_work(text, quote, tongue)
+
+
+def _goes_on_small(text: str, quote: Quote, tongue: Tongue) -> bool:
+    """Whether what a thing is called is a clause in small letters, which no title is."""
+    inner = quote.inner.of(text).strip()
+    small = tongue.spaced and inner[:1].islower()
+    return small and len(_WORD.findall(inner)) >= _WORDS_LEAST
+
+
+def _says_much(text: str, quote: Quote, tongue: Tongue) -> bool:
+    """Whether what is called a word (「…」という言葉) is a whole sentence."""
+    inner = quote.inner.of(text)
+    called = tongue.of_words.match(text, quote.outer.end)
+    return bool(called) and len(inner) >= _CJK_LEAST and bool(_PREDICATE.search(inner))
 
 
 def _is_name_of_work(text: str, quote: Quote, tongue: Tongue) -> bool:
@@ -146,12 +179,13 @@ def _cjk(inner: str, after: str, tongue: Tongue, *, spoken: bool) -> bool:
     return bool(_PREDICATE.search(inner)) or bool(_CITATION_NEXT.match(after))
 
 
-def _western(inner: str, after: str, *, spoken: bool) -> bool:
+def _western(inner: str, after: str, tongue: Tongue, *, spoken: bool) -> bool:
     words = _WORD.findall(inner)
     if len(words) < _WORDS_WITH_VERB:
         return False
     if len(words) >= _WORDS_LEAST:
-        return spoken or not _in_title_case(inner, words)
+        capitals = tongue.code != "de" and _in_title_case(inner, words)  # German nouns have them
+        return spoken or not capitals
     ended = inner[-1] in ".,!?"
     return spoken or (ended and bool(_CITATION_NEXT.match(after)))
 

@@ -4,11 +4,21 @@ from __future__ import annotations
 
 import hashlib
 import re
+from bisect import bisect_right
 from collections import Counter, defaultdict
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archiver.records import Citation, OutletKind, Passage, PassageKind, Reference, Segment, Span
+from archiver.records import (
+    Citation,
+    MarkKind,
+    OutletKind,
+    Passage,
+    PassageKind,
+    Reference,
+    Segment,
+    Span,
+)
 from archiver.text import fold, split_segments
 
 if TYPE_CHECKING:
@@ -16,12 +26,21 @@ if TYPE_CHECKING:
 
     from archiver.citations.claims import Claim
     from archiver.citations.prose import Prose
-    from archiver.records import Article, CitedDate, Mention, Outlet
+    from archiver.records import Article, CitedDate, Mark, Mention, Outlet
 
 
 _REACH = 200  # citations that ibid. may look back over
 _TARGET = re.compile(r"\](?:\([^()\s]{0,2000}\)|\[[^\[\]\n]{0,200}\])")
 _TARGET_IN = re.compile(r"[^\[\]]{0,2000}\](?:\(|\[)")
+_ANOTHER_TIME = re.compile(
+    r"[^.。!?;]{0,80}?(?:\b(?:(?:in|of|since) the (?:spring|summer|autumn|fall|winter)|"
+    r"last (?:year|month|week|spring|summer|autumn|fall|winter)|earlier|"
+    r"(?:years?|months|weeks) (?:ago|before|later)|in (?:19|20)\d\d|(?:schon|noch|bereits) im|"
+    r"im (?:Frühjahr|Sommer|Herbst|Winter|Vorjahr)|früher|vor (?:Jahren|Monaten)|"
+    r"l['’]an(?:née)? derni(?:er|ère)|au printemps|en (?:été|automne|hiver)|auparavant|il y a|"
+    r"в прошлом году|весной|летом|осенью|зимой|ранее|раньше)\b"
+    r"|以前|かつて|昨年|去年|先月|先週|前年|数年前|当初|此前|去年|早前|曾经|지난해|작년|앞서|과거)"
+)
 _PAPER = re.compile("同紙|前掲紙|같은 신문|该报|該報|这家报纸")
 _PERIODICAL = re.compile("同誌|前掲誌|这家杂志")
 _BOOK = re.compile(
@@ -59,12 +78,16 @@ def settle(
     """Return the citations in reading order, and the orphans."""
     keys, passage_keys = Keys(), Keys()
     citations: list[Citation] = []
+    pages = [one for one in article.marks if one.kind is MarkKind.PAGE]
     claimed: defaultdict[int | None, list[Claim]] = defaultdict(list)
     for one in claims:
         claimed[one.mention].append(one)
     for number, mention in enumerate(mentions):
         antecedent = antecedent_of(mention, citations, kinds) if mention.ibid else None
-        reference = _inherited(mention, antecedent) if antecedent else mention.reference
+        another = bool(_ANOTHER_TIME.match(prose.text, mention.span.end))
+        reference = mention.reference
+        if antecedent is not None:
+            reference = _inherited(mention, antecedent, dated=not another)
         key = keys.key(reference, _own_words(reference))
         span = _whole_address(article.text, prose.origin(mention.span))
         passages = tuple(
@@ -78,10 +101,12 @@ def settle(
                 raw=span.of(article.text),
                 form=mention.form,
                 reference=reference,
-                source_key=_shared_key(mention, antecedent) or _source_key(reference, key),
+                source_key=(None if another else _shared_key(mention, antecedent))
+                or _source_key(reference, key),
                 ibid=mention.ibid,
                 antecedent=antecedent.key if antecedent else None,
                 passages=passages,
+                article_page=_page(pages, span.start),
             )
         )
     orphans = tuple(
@@ -90,15 +115,25 @@ def settle(
     return tuple(citations), orphans
 
 
+def _page(pages: Sequence[Mark], place: int) -> int | None:
+    number = bisect_right(pages, place, key=lambda one: one.span.start)
+    return int(pages[number - 1].target or number) if number else None
+
+
 def antecedent_of(
     mention: Mention, citations: Sequence[Citation], kinds: Mapping[str, OutletKind]
 ) -> Citation | None:
     """Return the citation that *ibid.* points to.
 
-    The last of the outlet that the mention names; else, for 同紙, 同誌 and 前掲書, the last
-    newspaper, magazine or book; else the one before.
+    The last by the author or of the outlet that the mention names; else, for 同紙, 同誌 and 前掲書,
+    the last newspaper, magazine or book; else the one before.
     """
     wanted = mention.reference.outlet
+    author = mention.reference.author
+    if author is not None and wanted is None:
+        near = reversed(citations[-_REACH:])
+        by = (one for one in near if author in (one.reference.author or ""))
+        return next(by, None)
     for citation in reversed(citations[-_REACH:]):
         outlet = citation.reference.outlet
         if wanted is not None:
@@ -118,9 +153,11 @@ def _fits(words: str, outlet: Outlet | None, kinds: Mapping[str, OutletKind]) ->
     return kind is None if _BOOK.search(words) else True
 
 
-def _inherited(mention: Mention, antecedent: Citation) -> Reference:
-    """Fill in from the antecedent what the mention leaves out."""
+def _inherited(mention: Mention, antecedent: Citation, *, dated: bool) -> Reference:
+    """Fill in from the antecedent what the mention leaves out; its day only if it is *dated* so."""
     own, theirs = mention.reference, antecedent.reference
+    if not dated:
+        return replace(own, outlet=own.outlet or theirs.outlet)
     date = own.date
     if date is None and theirs.date is not None:
         date = replace(theirs.date, inherited=True)

@@ -10,12 +10,17 @@ from importlib import resources
 from typing import TYPE_CHECKING
 
 from archiver.citations.dates_cjk import CJK
+from archiver.citations.dates_foreign import foreign_rules
 from archiver.citations.dates_west import western
 
 if TYPE_CHECKING:
     from archiver.citations.dates import Order, Rule
 
 LANGUAGES = ("de", "en", "fr", "ja", "ko", "ru", "zh")
+_REPORTS = (
+    r"\s{{0,2}},?\s?(?:[^\W\d_]+ly\s|also\s|had\s|has\s|auch\s|aussi\s|также\s)?{verbs}\b"
+    r"(?:,?\s(?:that|dass|que|что|wie)\b)?[,:]?\s"
+)
 WITHOUT_SPACES = frozenset({"ja", "ko", "zh"})
 
 
@@ -23,14 +28,16 @@ WITHOUT_SPACES = frozenset({"ja", "ko", "zh"})
 class Tongue:
     """The words of one language.
 
-    *says* are verbs of reporting; *according* ends before an outlet's name, *after_name* begins
-    behind it. *before_glue* may stand between a date and the name, *glue* between the name and a
-    date. *same* is the *ibid.* family, *works* the headings of lists of works. *titled* ends before
-    a title in quotation marks, *titled_after* and *said_after* begin behind such marks.
-    *again* opens a sentence that goes on with the source before, *credits* one that names its
-    source before what it claims.
-    *announces* ends a sentence that a quotation follows; *connects* opens one that goes on; *topic*
-    is the particle that belongs to a name.
+    *says* are verbs of reporting; *according* ends before an outlet's name, as does *inside*, which
+    opens a sentence on what is to be read there; *after_name* begins behind the name.
+    *before_glue* may stand between a date and the name, *glue* between the name and a date. *same*
+    is the *ibid.* family, *works* the headings of lists of works. *titled* ends before a title in
+    quotation marks; *titled_after* and *said_after* begin behind such marks, as does *of_words*,
+    which calls what they hold somebody's words. *again* opens a sentence that goes on with the
+    source before, *goes_on* one that speaks of it as "it"; *credits* names a source before what it
+    claims; *reports* is the verb between a name and what it reports. *announces* ends a sentence
+    that a quotation follows; *connects* opens one that goes on; *topic* is the particle that
+    belongs to a name. In the files, <verbs> stands for the verbs of reporting.
     """
 
     code: str
@@ -38,6 +45,7 @@ class Tongue:
     order: Order | None
     says: re.Pattern[str]
     according: re.Pattern[str]
+    inside: re.Pattern[str]
     after_name: re.Pattern[str]
     before_glue: re.Pattern[str]
     glue: re.Pattern[str]
@@ -47,11 +55,14 @@ class Tongue:
     works: re.Pattern[str]
     titled: re.Pattern[str]
     titled_after: re.Pattern[str]
+    of_words: re.Pattern[str]
     said_after: re.Pattern[str]
     said_before: re.Pattern[str]
     announces: re.Pattern[str]
     connects: re.Pattern[str]
     topic: re.Pattern[str]
+    goes_on: re.Pattern[str]
+    reports: re.Pattern[str]
 
     @property
     def spaced(self) -> bool:
@@ -67,6 +78,11 @@ def tongue_of(language: str) -> Tongue:
     file = resources.files("archiver.citations").joinpath("languages", f"{code}.toml")
     facts = tomllib.loads(file.read_text("utf-8"))
     order = facts.pop("order", None)
-    dates = western(facts.pop("dates")) if "dates" in facts else CJK
-    words = {name: re.compile("".join(lines)) for name, lines in facts.items()}
-    return Tongue(code=code, dates=dates, order=order, **words)
+    own = facts.pop("dates", None)
+    dates = western(code, own) if own else (*CJK, *foreign_rules(code))
+    verbs = "".join(facts.pop("verbs", ()))
+    words = {
+        name: re.compile("".join(lines).replace("<verbs>", verbs)) for name, lines in facts.items()
+    }
+    reports = re.compile(_REPORTS.format(verbs=verbs) if verbs else "(?!)")
+    return Tongue(code=code, dates=dates, order=order, reports=reports, **words)

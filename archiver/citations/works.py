@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from types import MappingProxyType
 from typing import TYPE_CHECKING
 
@@ -21,6 +21,11 @@ _SHORT = re.compile(
     r"(?:(?:,? (?:and|&|und|et) |, )[A-ZÀ-Þ][\w’'-]+| et al\.?){0,4},?"
     r"(?:\s(?P<year>(?:1[5-9]|20)\d\d)[a-z]?|\sn\.d\.)?(?P<rest>[,:]?\s?(?:(?:pp?|S)\.\s?)?[A-D]?\d{1,4}(?:[-–]\d{1,4})?|,?\s\d{1,2}/\d{1,2})?"
 )
+_ABBREVIATION = re.compile(r"[A-Za-zΑ-Ωα-ω]{1,5}|[一-龥ァ-ヶ]{1,4}")
+_ABBREVIATED = re.compile(
+    r"(?P<label>[A-Za-zΑ-Ωα-ω]{1,5}|[一-龥ァ-ヶ]{1,4})[\s、,，:：.・]{0,3}(?:(?:pp?|S|с)\.\s?)?"
+    r"(?P<pages>[\dIVXivx]{1,6}(?:[-–~〜]\d{1,4})?)?\s?(?:頁|ページ|면|页|頁以下|f{1,2}\.?)?"
+)
 _YEAR_ALONE = re.compile(r"(?P<year>(?:1[5-9]|20)\d\d)[a-z]?(?:[,:]?\s?(?:pp?\.|S\.)?\s?\d{1,4})?")
 _AUTHOR_BEFORE = re.compile(
     r"(?P<author>[A-ZÀ-Þ][\w’'-]+)(?: (?:and|&|und|et) [A-ZÀ-Þ][\w’'-]+| et al\.)?(?:['’]s)?\s$"
@@ -32,18 +37,23 @@ class Works:
     """The entries of a list of works, by their first author's surname and their year."""
 
     entries: Mapping[tuple[str, int | None], Reference] = field(default_factory=dict)
+    abbreviated: Mapping[str, Reference] = field(default_factory=dict)
+    """By the abbreviation that a legend explains: A＝『海辺の思想』."""
 
     def entry(self, author: str, year: int | None) -> Reference | None:
         """Return the entry; by the surname alone only where one entry bears it."""
         return self.entries.get((author, year))
 
 
-def list_works(mentions: Iterable[Mention]) -> Works:
-    """Return the entries among *mentions*."""
+def list_works(noted: Iterable[tuple[str | None, Mention]]) -> Works:
+    """Return the entries among *noted*, the citations of notes and lists with their labels."""
     entries: dict[tuple[str, int | None], Reference] = {}
     lone: dict[str, list[Reference]] = {}
-    for one in mentions:
+    abbreviated: dict[str, Reference] = {}
+    for label, one in noted:
         reference = one.reference
+        if one.form is Form.REFERENCE and label is not None and _ABBREVIATION.fullmatch(label):
+            abbreviated.setdefault(label, reference)
         surname = _SURNAME.match(reference.author or "")
         if one.form is not Form.REFERENCE or surname is None:
             continue
@@ -53,15 +63,21 @@ def list_works(mentions: Iterable[Mention]) -> Works:
     for name, found in lone.items():
         if len(found) == 1:
             entries[name, None] = found[0]
-    return Works(entries=MappingProxyType(entries))
+    return Works(entries=MappingProxyType(entries), abbreviated=MappingProxyType(abbreviated))
 
 
 def short_form(prose: Prose, block: Block, bracket: Bracket, works: Works) -> Mention | None:
     """Return the citation in a bracket that points to an entry: by author and year or page."""
-    if not works.entries:
-        return None
     text, start = prose.text, bracket.outer.start
     inside = bracket.inner.of(text).strip()
+    if (abbreviated := _ABBREVIATED.fullmatch(inside)) and abbreviated[
+        "label"
+    ] in works.abbreviated:
+        reference = replace(works.abbreviated[abbreviated["label"]], pages=abbreviated["pages"])
+        raw = bracket.outer.of(text)
+        return Mention(span=bracket.outer, raw=raw, form=Form.PAREN, reference=reference)
+    if not works.entries:
+        return None
     author = _AUTHOR_BEFORE.search(text, max(block.span.start, start - 60), start)
     match = _YEAR_ALONE.fullmatch(inside)
     if match and author:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
 from pathlib import Path
@@ -70,10 +71,14 @@ def _one(quote: str, path: Path, language: str | None, format_name: str, lang: s
 def _batch(batch: Path, language: str | None) -> int:
     from archiver.cli.comparing import compare_lines
 
-    folder = Path() if str(batch) == "-" else batch.parent
+    streamed = str(batch) == "-"
+    folder = Path() if streamed else batch.parent
+    workers = 1 if streamed else os.cpu_count() or 1  # whoever pipes may wait for each answer
     unusable = False
     with _lines(batch) as lines:
-        for answer, usable in compare_lines(lines, folder=folder, language=language):
+        for answer, usable in compare_lines(
+            lines, folder=folder, language=language, workers=workers
+        ):
             piece(answer)
             unusable = unusable or not usable
     result("")

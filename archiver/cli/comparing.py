@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from collections import deque
+from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
 from functools import lru_cache
+from itertools import chain, islice
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -16,11 +19,14 @@ from archiver.reports.run_json import to_json
 from archiver.reports.shapes.matching import compared_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Iterable, Iterator
     from pathlib import Path
 
 KEPT_PAGES = 64
 """How many pages are kept ready: quotations from one page tend to stand together."""
+
+LINES_AT_ONCE = 250
+"""How many lines a process is given at once; fewer are answered by this one."""
 
 _NEEDS_ALL = frozenset({QuoteState.ABSENT, QuoteState.ALTERED, QuoteState.PARTIAL})
 
@@ -74,38 +80,75 @@ def read_page_file(path: Path) -> PreparedPage:
 
 
 def compare_lines(
-    lines: Iterable[bytes], *, folder: Path, language: str | None
+    lines: Iterable[bytes], *, folder: Path, language: str | None, workers: int = 1
 ) -> Iterator[tuple[str, bool]]:
-    """Yield an answer for each of *lines*, and whether the line could be used.
+    """Yield an answer for each of *lines*, in their order, and whether the line could be used.
 
-    Pages are relative to *folder*. Blank lines are passed over.
+    Pages are relative to *folder*. Blank lines are passed over. With several *workers* (processes)
+    many lines are answered side by side, a few hundred at a time; with one, each as it comes.
     """
-    read = lru_cache(KEPT_PAGES)(read_page_file)
-    for number, line in enumerate(lines, start=1):
-        if line.strip():
-            yield _answer(line, number, lambda name: read(folder / name), language)
+    numbered = ((number, line) for number, line in enumerate(lines, start=1) if line.strip())
+    if workers == 1:
+        reader = Shelf(folder)
+        for number, line in numbered:
+            yield _answer(line, number, reader, language)
+        return
+    first = [*islice(numbered, LINES_AT_ONCE)]
+    if len(first) < LINES_AT_ONCE:
+        yield from _answers(first, Shelf(folder), language)
+        return
+    with ProcessPoolExecutor(workers) as pool:
+        under_way: deque[Future[list[tuple[str, bool]]]] = deque()
+        for batch in chain([first], iter(lambda: [*islice(numbered, LINES_AT_ONCE)], [])):
+            under_way.append(pool.submit(_by_a_worker, batch, folder, language))
+            if len(under_way) > 2 * workers:
+                yield from under_way.popleft().result()
+        while under_way:
+            yield from under_way.popleft().result()
 
 
-def _answer(
-    line: bytes, number: int, read: Callable[[str], PreparedPage], language: str | None
-) -> tuple[str, bool]:
+class Shelf:
+    """Pages of one folder, and texts given by themselves, kept ready as long as they are asked."""
+
+    def __init__(self, folder: Path) -> None:
+        self._page = lru_cache(KEPT_PAGES)(lambda name: read_page_file(folder / name))
+        self._text = lru_cache(KEPT_PAGES)(lambda text: prepare(Page(url="", text=text)))
+
+    def ready(self, asked: Asked) -> PreparedPage:
+        """Return what *asked* is to be compared with; raise `UsageError` if it is not one page."""
+        if (asked.page is None) == (asked.text is None):
+            raise UsageError('give either "page" or "text"')
+        return self._page(asked.page) if asked.page is not None else self._text(asked.text or "")
+
+
+def _by_a_worker(
+    numbered: list[tuple[int, bytes]], folder: Path, language: str | None
+) -> list[tuple[str, bool]]:
+    return [*_answers(numbered, _shelf(folder), language)]
+
+
+@lru_cache(1)
+def _shelf(folder: Path) -> Shelf:
+    """Return the shelf of a worker, which answers many batches from it."""
+    return Shelf(folder)
+
+
+def _answers(
+    numbered: Iterable[tuple[int, bytes]], shelf: Shelf, language: str | None
+) -> Iterator[tuple[str, bool]]:
+    return (_answer(line, number, shelf, language) for number, line in numbered)
+
+
+def _answer(line: bytes, number: int, shelf: Shelf, language: str | None) -> tuple[str, bool]:
     try:
         asked = msgspec.json.decode(line, type=Asked)
         check_quote(asked.quote)
-        page = _page(asked, read)
+        page = shelf.ready(asked)
     except (msgspec.DecodeError, UnicodeDecodeError, UsageError) as error:
         told = Unusable(id=_id_of(line), error=f"line {number}: {error}")
         return to_json(told, indent=0), False
     match = compare(asked.quote, page, language=asked.lang or language)
     return to_json(compared_shape(match, page.page.text, name=asked.id), indent=0), True
-
-
-def _page(asked: Asked, read: Callable[[str], PreparedPage]) -> PreparedPage:
-    if (asked.page is None) == (asked.text is None):
-        raise UsageError('give either "page" or "text"')
-    if asked.page is not None:
-        return read(asked.page)
-    return prepare(Page(url="", text=asked.text or ""))
 
 
 def _id_of(line: bytes) -> str | int | None:

@@ -29,6 +29,7 @@ _VAGUE = 0.6  # an ambiguous place of which less stands there is none at all
 _LEAST_MOVED = 0.12
 _TOGETHER = 0.75  # what stands there and what moved
 _MOVED_WHOLE = 0.85
+_ENOUGH = 0.9
 _SHORTEST_MOVED = 5
 
 
@@ -89,6 +90,8 @@ def _locate(group: Piece, reader: Reader) -> Located | None:
     """Find the best place for *group*; None if what there is may be there by chance."""
     best: Located | None = None
     for layer in reader.page.layers[:2]:
+        if best is not None and best.part is None and best.window.similarity > _ENOUGH:
+            break  # what is set aside would not say it better
         one = nearest(group, layer, reader)
         if one is None or (best and one.window.similarity <= best.window.similarity):
             continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING
 
 from archiver.compare.denial import is_denied
@@ -23,6 +24,7 @@ _PAIRS = {
     '"': '"',
 }
 _MARKS = re.compile("[" + "".join({*_PAIRS, *"".join(_PAIRS.values())}) + "]")
+_LONGEST_SPEECH = 4_000  # a block of plain text may be a whole book
 _MOSTLY = 0.6  # “...,” he said, “...” is one quotation
 _ELSEWHERE = frozenset(ZoneKind) - {
     ZoneKind.BODY,
@@ -52,7 +54,9 @@ def attribution(page: Page, span: Span, *, quotation: bool) -> tuple[str, ...]:
 
 def _block(page: Page, span: Span) -> Span:
     """Return the paragraph(s) that *span* stands in: the page's own, or its lines."""
-    held = [block for block in page.blocks if block.meets(span)]
+    first = bisect_right(page.blocks, span.start, key=lambda block: block.end)
+    last = bisect_left(page.blocks, span.end, key=lambda block: block.start)
+    held = page.blocks[first:last]
     if held:
         return Span(min(span.start, held[0].start), max(span.end, held[-1].end))
     start = page.text.rfind("\n", 0, span.start) + 1
@@ -64,7 +68,8 @@ def _in_marks(text: str, span: Span, block: Span) -> bool:
     """Whether most of *span* lies within one pair of quotation marks (or pairs side by side)."""
     inside = 0
     opened: list[tuple[str, int]] = []
-    for found in _MARKS.finditer(text, block.start, block.end):
+    start, end = max(block.start, span.start - _LONGEST_SPEECH), span.end + _LONGEST_SPEECH
+    for found in _MARKS.finditer(text, start, min(block.end, end)):
         mark, place = found.group(), found.start()
         if opened and mark in _PAIRS.get(opened[-1][0], ""):
             start = opened.pop()[1]

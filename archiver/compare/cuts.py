@@ -7,6 +7,9 @@ from __future__ import annotations
 
 import re
 
+from archiver.compare.conditions import condition_ahead, condition_behind
+from archiver.compare.denial import denied_ahead, lead_in
+from archiver.compare.people import cuts_name
 from archiver.compare.senses import find_senses
 from archiver.records import EditKind, Span
 from archiver.text import EAST, find_numbers
@@ -53,6 +56,10 @@ _BEHIND = {
         r" (?:nicht(?! (?:nur|zuletzt))|nie|niemals)\b"
     ),
 }
+_FAR = 1_000  # characters that a marked ellipsis may stand for without a word about it
+_PARAGRAPHS = 4
+_AT_ONCE = 2  # characters: a quotation mark, a blank
+_SENTENCE_END = re.compile(r"[.!?]+[\"”»’)]*(?=\s|$)|[。！？]|\n")
 _STOPS = "。.!?！？"
 
 
@@ -88,8 +95,10 @@ def cut_off(text: str, span: Span, quote: str, *, language: str) -> tuple[EditKi
         known = language != "zh" or _CHINESE.match(text, max(0, span.start - 1))
         prefix = _prefix(text, span.start) if known else None
         return prefix or _word_before(text, span.start, language)
-    first = quote.lstrip("\"'“”„«»‘’‹› ")[:1]
-    if not first.isupper() or text[span.start : span.start + 1].isupper():
+    name = cuts_name(text, span.start, language=language)
+    if name is not None:
+        return EditKind.NAME, Span(*name)
+    if not begins_as_sentence(quote) or text[span.start : span.start + 1].isupper():
         return None
     before = _BEFORE.search(text[max(0, span.start - _CLAUSE) : span.start])
     words = list(_WORD.finditer(before.group())) if before else []
@@ -103,6 +112,39 @@ def cut_off(text: str, span: Span, quote: str, *, language: str) -> tuple[EditKi
         if kind in {EditKind.NEGATION, EditKind.QUANTIFIER} or nearest.group().lower() == "if":
             return kind, Span(offset + nearest.start(), offset + nearest.end())
     return None
+
+
+def depends(text: str, span: Span, quote: str, *, language: str) -> tuple[EditKind, Span] | None:
+    """Return what the sentence of *span* says ahead or behind that takes its statement back.
+
+    A condition, a doubt or a denial, where the *quote* is put as a sentence of its own.
+
+    >>> depends("If it rains, the game is off.", Span(13, 28), "The game is off", language="en")
+    (<EditKind.MODALITY: 'modality'>, Span(start=0, end=13))
+    """
+    if language in EAST or not begins_as_sentence(quote):
+        return None
+    if not text[span.start : span.start + 1].isupper():
+        ahead = condition_ahead(text, span.start, language=language)
+        if ahead is not None:
+            return EditKind.MODALITY, ahead
+        if denied_ahead(text, span.start):
+            return EditKind.NEGATION, Span(span.start - len(lead_in(text, span.start)), span.start)
+    behind = condition_behind(text, span.end, language=language)
+    if behind is not None and ends_as_sentence(quote):
+        return EditKind.MODALITY, behind
+    return None
+
+
+def left_out_condition(text: str, span: Span, *, language: str) -> bool:
+    """Whether the words of *span* depend on a condition in their own sentence."""
+    ahead = condition_ahead(text, span.start, language=language)
+    return ahead is not None or condition_behind(text, span.end, language=language) is not None
+
+
+def begins_as_sentence(quote: str) -> bool:
+    """Whether a quotation begins with a capital."""
+    return quote.lstrip("\"'“”„«»‘’‹› ")[:1].isupper()
 
 
 def _prefix(text: str, place: int) -> tuple[EditKind, Span] | None:
@@ -159,6 +201,21 @@ def cut_out(gap: Span, text: str, bracket: str, *, language: str) -> tuple[EditK
     if figures and printed and not set(figures) & set(printed):
         return EditKind.FIGURE, gap
     return None
+
+
+def joins_passages(gap: str) -> bool:
+    """Whether a marked ellipsis joins what does not belong together at the source.
+
+    It stands for more than a few paragraphs, or it makes one sentence of the beginning of one and
+    the end of another.
+
+    >>> joins_passages(" old. The tunnel is "), joins_passages(", which is old, ")
+    (True, False)
+    """
+    if len(gap) > _FAR or gap.strip("\n").count("\n") >= _PARAGRAPHS:
+        return True
+    stops = list(_SENTENCE_END.finditer(gap))
+    return bool(stops) and stops[0].start() > _AT_ONCE and len(gap) - stops[-1].end() > _AT_ONCE
 
 
 def _negations(between: str, language: str) -> list[str]:

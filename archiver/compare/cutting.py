@@ -6,9 +6,19 @@ from dataclasses import replace
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from archiver.compare.cuts import cut_off, cut_out, cuts_amount, ends_as_sentence, runs_into_denial
+from archiver.compare.cuts import (
+    cut_off,
+    cut_out,
+    cuts_amount,
+    depends,
+    ends_as_sentence,
+    joins_passages,
+    left_out_condition,
+    runs_into_denial,
+)
 from archiver.compare.placing import own_place
 from archiver.records import Edit, EditKind, EditOp, Match, QuoteState, Span
+from archiver.text import MarkedGap
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -18,6 +28,8 @@ if TYPE_CHECKING:
     from archiver.compare.quotation import Quotation
 
 _DENIED = "source-denies-it"
+_CONDITION = "condition-left-out"
+_JOINED = "ellipsis-joins-passages"
 
 
 def turned(span: Span, quote: str, reader: Reader) -> bool:
@@ -27,6 +39,8 @@ def turned(span: Span, quote: str, reader: Reader) -> bool:
         cuts_amount(text, span, language=language)
         or cut_off(text, span, quote, language=language) is not None
         or runs_into_denial(text, span, language=language) is not None
+        or depends(text, span, quote, language=language) is not None
+        or left_out_condition(text, span, language=language)
     )
 
 
@@ -45,7 +59,10 @@ def with_cuts(match: Match, hit: Hit, quotation: Quotation, reader: Reader) -> M
         return replace(
             match, state=QuoteState.ALTERED, method="altered", edits=(*match.edits, *edits)
         )
-    return match if behind is None else replace(match, reasons=(*match.reasons, _DENIED))
+    reasons = [_DENIED] * (behind is not None)
+    reasons += [_JOINED] * any(joins_passages(gap.of(hit.layer.text)) for gap in _ellipses(hit))
+    reasons += [_CONDITION] * left_out_condition(text, span, language=language)
+    return replace(match, reasons=(*match.reasons, *reasons)) if reasons else match
 
 
 def _front(span: Span, quotation: Quotation, reader: Reader) -> Iterator[Edit]:
@@ -56,6 +73,21 @@ def _front(span: Span, quotation: Quotation, reader: Reader) -> Iterator[Edit]:
     if found is not None:
         kind, place = found
         yield _edit(kind, Span(0, 0), "", place, place.of(text))
+        return
+    rest = depends(text, span, quotation.text, language=reader.language)
+    if rest is not None:
+        kind, place = rest
+        here = 0 if place.start < span.start else len(quotation.text)
+        yield _edit(kind, Span(here, here), "", place, place.of(text))
+
+
+def _ellipses(hit: Hit) -> Iterator[Span]:
+    """Yield the stretches of the layer's text that the marked ellipses stand for."""
+    if len(hit.pieces) == len(hit.places):
+        stretches = pairwise(zip(hit.pieces, hit.places, strict=True))
+        for (_, left), (piece, right) in stretches:
+            if piece.gap is MarkedGap.ELLIPSIS:
+                yield Span(left.raw.end, max(left.raw.end, right.raw.start))
 
 
 def _gaps(hit: Hit, quotation: Quotation, reader: Reader) -> Iterator[Edit]:

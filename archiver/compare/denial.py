@@ -11,7 +11,8 @@ if TYPE_CHECKING:
 _REACH = 90
 _OPENERS = "「『“«„‘‹\"'"
 _CLOSERS = "」』”“»«’›\"'"
-_END = re.compile(r"[.!?。！？\n]")
+_ENDS = ".!?。！？\n"
+_END = re.compile(f"[{_ENDS}]")
 _CLOSED = re.compile(rf"[.!?。！？,，、…]?[ \u00a0\u202f]?[{_CLOSERS}]")
 _STOPS = "。.!?！？"
 _UNTRUE = (
@@ -30,6 +31,9 @@ _AHEAD = re.compile(
     r"|\bfalsely (?:claim|state|quote|attribut)\w*|\b(?:denies|denied) (?:having said"
     r"|saying|that)\b"
     r"|nie gesagt|keine Belege|n['’]a jamais dit|démenti"
+    r"|il est faux|il n['’]est pas vrai|es ist (?:falsch|nicht wahr|gelogen)|(?:es )?stimmt nicht"
+    r"|no es (?:cierto|verdad)|es falso|non è vero|è falso|não é verdade|é falso"
+    r"|\bneither true nor|\ba myth\b|не ?правда|это не так|неверно"
     r"|并未说过|从未说过|否认|否認|никогда не говорил|опроверг",
     re.IGNORECASE,
 )
@@ -65,14 +69,18 @@ def is_denied(text: str, span: Span) -> bool:
     >>> is_denied("Pigs fly. He denied that he knew.", Span(0, 8))
     False
     """
-    ahead, behind = _lead_in(text, span.start), _rest(text, span.end)
-    last = max((found.end() for found in _AHEAD.finditer(ahead)), default=None)
-    if last is not None and _governs(ahead[last:].rstrip(_OPENERS + " \u00a0\u202f")):
-        return True
-    if _A_LIE.match(behind):
+    behind = _rest(text, span.end)
+    if denied_ahead(text, span.start) or _A_LIE.match(behind):
         return True
     first = _BEHIND.search(behind)
     return first is not None and _governs(behind[: first.start()])
+
+
+def denied_ahead(text: str, place: int) -> bool:
+    """Whether what stands before *place* in its sentence denies or doubts what follows."""
+    ahead = lead_in(text, place)
+    last = max((found.end() for found in _AHEAD.finditer(ahead)), default=None)
+    return last is not None and _governs(ahead[last:].rstrip(_OPENERS + " \u00a0\u202f"))
 
 
 def _governs(between: str) -> bool:
@@ -82,11 +90,10 @@ def _governs(between: str) -> bool:
     return _ANOTHER_CLAUSE.search(between) is None and _COMMA.search(between) is None
 
 
-def _lead_in(text: str, place: int) -> str:
-    """Return what stands before *place* in its sentence."""
-    before = text[max(0, place - _REACH) : place]
-    starts = [found.end() for found in _END.finditer(before)]
-    return before[starts[-1] :] if starts else before
+def lead_in(text: str, place: int, reach: int = _REACH) -> str:
+    """Return what stands before *place* in its sentence, *reach* characters at most."""
+    before = text[max(0, place - reach) : place]
+    return before[1 + max(map(before.rfind, _ENDS)) :]
 
 
 def _rest(text: str, place: int) -> str:

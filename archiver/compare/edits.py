@@ -4,16 +4,17 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass, replace
-from itertools import product
 from typing import TYPE_CHECKING
 
 from archiver.compare.alignment import Step, align
+from archiver.compare.bearers import same_bearer
+from archiver.compare.customs import is_customary
 from archiver.compare.differences import Comparison, Difference, closed_up
-from archiver.compare.names import is_misprint, same_name
+from archiver.compare.names import CAPITALISED, is_misprint, other_by_capitals, same_name
 from archiver.compare.senses import function_words
 from archiver.compare.sides import Side, read_around, side_of
 from archiver.compare.speech import interrupts
-from archiver.compare.spelling import canonical, is_fragment, same_spelling
+from archiver.compare.spelling import is_fragment, same_capital, same_form, same_spelling
 from archiver.compare.tokens import Kind, Token
 from archiver.records import EditKind, FactKind
 from archiver.text import EAST, bare, fold
@@ -28,8 +29,6 @@ _FACTS = {
     FactKind.DATE: EditKind.DATE,
     FactKind.NAME: EditKind.NAME,
 }
-_LETTERS = re.compile(r"\w+")
-_EDGE = 2  # words around a change that may belong to it
 _DIGITS = re.compile(r"(?<!\w)[-−–－]\d+|\d+")
 _MEASURES = {
     EditKind.UNIT: FactKind.UNIT,
@@ -42,6 +41,7 @@ _NOTE_MARK = re.compile(
     re.DOTALL,
 )
 _QUESTION = "?？؟"
+_SENTENCE_MARKS = '.!?:;\n“”"«»„'
 
 
 def compare_texts(
@@ -51,10 +51,12 @@ def compare_texts(
     language: str,
     loose: bool = False,
     is_word: Callable[[str], bool],
+    page: str = "",
 ) -> Comparison:
     """Name every difference between *quote* and *source* (its surroundings too, if *loose*).
 
-    *is_word* says whether a folded word is one in this language, as far as anybody knows.
+    *is_word* says whether a folded word is one in this language, as far as anybody knows; *page*
+    is all that is known of the people in it.
     """
     left, right = side_of(quote, language), side_of(source, language)
     steps = align(left.tokens, right.tokens, loose=loose)
@@ -65,7 +67,7 @@ def compare_texts(
         left = read_around(left, language, changed[0].quote_start, changed[-1].quote_end)
         right = read_around(right, language, changed[0].source_start, changed[-1].source_end)
     found: list[Difference] = []
-    judge = _Judge(left, right, language, is_word)
+    judge = _Judge(left, right, language, is_word, page)
     previous: Step | None = None
     for step in steps:
         if step.equal:
@@ -149,6 +151,7 @@ class _Judge:
     right: Side
     language: str
     is_word: Callable[[str], bool]
+    page: str
 
     def within(self, step: Step) -> Iterator[Difference]:
         """Yield what differs inside words that count as equal: a figure's form, punctuation."""
@@ -165,8 +168,17 @@ class _Judge:
                     material=False,
                     reason="figure-form",
                 )
+            if one.key in CAPITALISED and self._recapitalised(here, there):
+                yield Difference(
+                    EditKind.NAME, (one.start, one.end), (other.start, other.end), material=True
+                )
             if ahead:
                 yield from self.punctuation(here, there)
+
+    def _recapitalised(self, here: int, there: int) -> bool:
+        """Whether capitals alone make another word of a token: US and us, Polish and polish."""
+        words = [_in_sentence(self.left, here), _in_sentence(self.right, there)]
+        return all(words) and other_by_capitals(words[0], words[1], language=self.language)
 
     def _word(self, token: Token, side: Side) -> str:
         return bare(side.text[token.start : token.end])
@@ -214,10 +226,15 @@ class _Judge:
 
     def typed(self, step: Step) -> Iterator[Difference]:
         """Yield the differences of a stretch that does not agree, word by word where they pair."""
-        if self._customary(step):
+        if is_customary(self.left, self.right, step, language=self.language):
             one = self.left.place(step.quote_start, step.quote_end)
             other = self.right.place(step.source_start, step.source_end)
             yield Difference(EditKind.SPELLING, one, other, material=False, reason="customary")
+            return
+        if same_bearer(self.left, self.right, step, language=self.language, page=self.page):
+            one = self.left.place(step.quote_start, step.quote_end)
+            other = self.right.place(step.source_start, step.source_end)
+            yield Difference(EditKind.NAME, one, other, material=False, reason="other-form")
             return
         if self._interruption(step) or self._note_mark(step):
             other = self.right.place(step.source_start, step.source_end)
@@ -253,21 +270,6 @@ class _Judge:
         between = self.right.text[start:end]
         return interrupts(between, language=self.language)
 
-    def _customary(self, step: Step) -> bool:
-        """Whether the stretch is one wording in two customary spellings: don't and do not."""
-        if self.language not in {"en", "ja"}:
-            return False
-        quoted = self.left.around(step.quote_start, step.quote_end, _EDGE, _EDGE)
-        wanted = canonical(quoted, language=self.language)
-        ahead = _widths(step.quote_start)
-        behind = _widths(len(self.left.tokens) - step.quote_end)
-        for before, after in product(ahead, behind):
-            printed = self.right.around(step.source_start, step.source_end, before, after)
-            other = canonical(printed, language=self.language)
-            if (wanted, other) != (quoted, printed) and _same_words(wanted, other):
-                return True
-        return False
-
     def _one(self, here: int, here_end: int, there: int, there_end: int) -> Difference:
         one = self.left.place(here, here_end)
         other = self.right.place(there, there_end)
@@ -279,14 +281,26 @@ class _Judge:
             moved = not (here < here_end and there < there_end) and kind is EditKind.DATE
             reason = None if moved else "customary"  # 23 June is not June 23, word for word
             return Difference(EditKind.SPELLING, one, other, material=False, reason=reason)
+        written = self.left.text[slice(*one)], self.right.text[slice(*other)]
+        if same_capital(*written, language=self.language):
+            return Difference(EditKind.SPELLING, one, other, material=False, reason="customary")
         if kind is None:
             return self._words(here, here_end, there, there_end)
-        if kind is EditKind.NAME:
-            if same_name(quoted, printed):
-                return Difference(kind, one, other, material=False, reason="other-form")
-            if is_misprint(quoted, printed) and not self.is_word(quoted):
-                return Difference(EditKind.SPELLING, one, other, material=False, reason="misprint")
-        return Difference(kind, one, other, material=True)
+        return (self._name(one, other, quoted, printed) if kind is EditKind.NAME else None) or (
+            Difference(kind, one, other, material=True)
+        )
+
+    def _name(
+        self, one: tuple[int, int], other: tuple[int, int], quoted: str, printed: str
+    ) -> Difference | None:
+        """Return the difference between two forms of one name; None if they are two names."""
+        if same_name(quoted, printed):
+            return Difference(EditKind.NAME, one, other, material=False, reason="other-form")
+        if same_form(quoted, printed, language=self.language):
+            return Difference(EditKind.SPELLING, one, other, material=False, reason="customary")
+        if is_misprint(quoted, printed) and not self.is_word(quoted):
+            return Difference(EditKind.SPELLING, one, other, material=False, reason="misprint")
+        return None
 
     def _same_fact(self, kind: FactKind, one: tuple[int, int], other: tuple[int, int]) -> bool:
         """Whether what differs is only the dress of a date, an amount or a measure: Jan., $5."""
@@ -367,16 +381,17 @@ class _Judge:
         return first or (here_end == len(self.left.tokens) and printed.startswith(quoted))
 
 
-def _widths(room: int) -> range:
-    """Return how many of the source's words may face the *room* that is left beside a change."""
-    return range(_EDGE + 1) if room < _EDGE else range(_EDGE, _EDGE + 1)
+def _in_sentence(side: Side, place: int) -> str:
+    """Return a word as written; nothing where its capitals are those of its place."""
+    if not place:
+        return ""
+    before, token = side.tokens[place - 1], side.tokens[place]
+    around = side.text[before.start : before.end]
+    shouted = around.isupper() and len(around) > 1
+    if shouted or any(mark in _SENTENCE_MARKS for mark in side.text[before.end : token.start]):
+        return ""
+    return side.text[token.start : token.end]
 
 
 def _below_zero(numbers: list[str]) -> int:
     return sum(number.startswith("#-") for number in numbers)
-
-
-def _same_words(one: str, other: str) -> bool:
-    return [bare(word) for word in _LETTERS.findall(one)] == [
-        bare(word) for word in _LETTERS.findall(other)
-    ]

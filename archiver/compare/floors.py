@@ -19,11 +19,12 @@ if TYPE_CHECKING:
 
 _THERE = (4.766, -10.325, 14.072, -9.011, -3.912, 6.343, -3.882, 1.277)
 _IN_PART = (-34.533, 14.806, -8.671, 12.082, 1.984, 3.01, -0.574, 8.35)
-_SURE_SHORT, _SURE_LONG, _SURE_PART = 2.0, 1.0, -1.0  # log odds
+_SURE_SHORT, _SURE_LONG = 2.0, 1.0  # log odds
+_PART_SHORT, _PART_LONG = -2.0, -0.8
 _SHORTEST = {False: 12, True: 8}  # folded characters; True: kanji, kana, Hangul
 _LONG = {False: 40, True: 20}
-_RUN = {False: 14, True: 8}  # one end in one piece: less is in many a page
-_RUN_SHARE = 0.12
+_RUN = {False: 13, True: 8}  # one end in one piece: less is in many a page
+_RUN_SHARE = 0.07
 _REST = {False: 10, True: 5}  # less is one word changed
 _MUCH = {False: 40, True: 20}
 
@@ -64,7 +65,8 @@ def stands_in_part(one: Likeness) -> bool:
     enough = run >= _RUN[one.eastern] and run >= _RUN_SHARE * length
     if not enough and run < _MUCH[one.eastern]:
         return False
-    return _log_odds(_IN_PART, partition(one)) > _SURE_PART
+    sure = _PART_LONG if length >= _LONG[one.eastern] else _PART_SHORT
+    return _log_odds(_IN_PART, partition(one)) > sure
 
 
 def presence(one: Likeness) -> tuple[float, ...]:

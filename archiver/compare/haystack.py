@@ -85,13 +85,14 @@ class Haystack:
         ]
         return max((self._agree_back(words, end) for end in ends), default=0)
 
-    def shared(self, words: str) -> Iterator[tuple[int, int, float]]:
-        """Yield places in *words* and in the text that begin alike, and how rare the piece is."""
+    def shared(self, words: str) -> Iterator[tuple[int, Sequence[int]]]:
+        """Yield places in *words*, and the places in the text that begin with the same sample."""
         if self.samples is not None:
-            for ahead in range(len(words) - self.size + 1):
-                places = self._places(words[ahead : ahead + self.size])
-                for place in places:
-                    yield ahead, place, 1 / len(places)
+            size, known = self.size, self.samples
+            for ahead in range(len(words) - size + 1):
+                places = known.get(words[ahead : ahead + size])
+                if places is not None:
+                    yield ahead, (places,) if isinstance(places, int) else places
 
     def _places(self, sample: str) -> Sequence[int]:
         found = self.samples.get(sample, ()) if self.samples is not None else ()

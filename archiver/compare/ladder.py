@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from archiver.compare.haystack import is_eastern
 from archiver.records import Span
-from archiver.text import MarkedGap
+from archiver.text import MarkedGap, bare
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,6 +20,7 @@ _MOST_OCCURRENCES = 50
 _LONGEST_INSERTION = 80  # what a bracket may stand in place of, in folded characters
 _LONGEST_BREAK = 600  # what may stand between two halves of a sentence: a caption, a box
 _MOST_BREAKS = 3
+_BEGINNING = 12  # folded characters by which the second half of a sentence is looked for
 _NEAR = 400  # a short piece must stand this close to its neighbour
 _NUMERALS = frozenset("〇一二三四五六七八九十百千万億兆")
 _LONG_GAP = 20_000  # what an ellipsis may leave out, in folded characters
@@ -58,8 +58,25 @@ def exact_hits(quotation: Quotation, page: PreparedPage) -> Iterator[Hit]:
     if plain is not None and plain.pieces:
         for layer in page.layers:
             yield from _chained(layer, plain, rung="ruby")
-    if len(quotation.pieces) == 1:
-        yield from _interrupted(page.layers[0], quotation.pieces[0])
+
+
+def interrupted_hits(quotation: Quotation, page: PreparedPage) -> Iterator[Hit]:
+    """Yield where *quotation* stands but for whole blocks of the page in between."""
+    if len(quotation.pieces) != 1:
+        return
+    layer, piece = page.layers[0], quotation.pieces[0]
+    least = 12 if is_eastern(piece.bare) else 20
+    if len(piece.bare) < 2 * least:
+        return
+    hay = layer.hay
+    if hay.samples is not None and (
+        hay.longest_head(piece.bare) + hay.longest_tail(piece.bare) < len(piece.bare)
+    ):
+        return  # on a long page one break is looked for, not three
+    spans = _split(layer, piece.bare, 0, _MOST_BREAKS)
+    if spans and min(map(len, spans)) >= least:
+        places = tuple(Place(span, layer.bare.origin(span)) for span in spans)
+        yield Hit(layer, (piece,), places, "interrupted")
 
 
 def _chained(layer: Layer, quotation: Quotation, rung: str = "") -> Iterator[Hit]:
@@ -97,65 +114,53 @@ def _may_float(pieces: tuple[Piece, ...]) -> bool:
     return len(pieces) == 1 or _tells("".join(piece.bare for piece in pieces))
 
 
-def _interrupted(layer: Layer, piece: Piece) -> Iterator[Hit]:
-    """Yield where *piece* stands but for whole blocks of the page in between."""
-    least = 12 if is_eastern(piece.bare) else 20
-    if len(piece.bare) < 2 * least:
-        return
-    hay = layer.hay
-    if hay.samples is not None and (
-        hay.longest_head(piece.bare) + hay.longest_tail(piece.bare) < len(piece.bare)
-    ):
-        return  # on a long page one break is looked for, not three
-    spans = _split(layer, piece.bare, 0, _MOST_BREAKS)
-    if spans and min(map(len, spans)) >= least:
-        places = tuple(Place(span, layer.bare.origin(span)) for span in spans)
-        yield Hit(layer, (piece,), places, "interrupted")
-
-
 def _split(layer: Layer, words: str, since: int, breaks: int) -> tuple[Span, ...]:
     text = layer.bare.text
     head = layer.hay.longest_head(words, since)
     if head <= 1 or breaks < 0:
         return ()
     for here in islice(layer.hay.find_all(words[:head], since), _MOST_BREAKS):
-        for end, restart in _breaks(layer, here, here + head):
-            done = end - here
-            rest = words[done:]
-            if rest and text.startswith(rest, restart):
-                return (Span(here, end), Span(restart, restart + len(rest)))
-            if rest and text.startswith(rest[:12], restart) and breaks:
-                more = _split(layer, rest, restart, breaks - 1)
+        for end, stop in _line_ends(layer, here, here + head):
+            rest = words[end - here :]
+            for restart in _line_starts(layer, rest[:_BEGINNING], end, stop) if rest else ():
+                if text.startswith(rest, restart):
+                    return (Span(here, end), Span(restart, restart + len(rest)))
+                more = _split(layer, rest, restart, breaks - 1) if breaks else ()
                 if more and more[0].start == restart:
                     return (Span(here, end), *more)
     return ()
 
 
-def _breaks(layer: Layer, start: int, end: int) -> Iterator[tuple[int, int]]:
-    """Yield pairs of places in the folded text with whole blocks between them.
+def _line_ends(layer: Layer, start: int, end: int) -> Iterator[tuple[int, int]]:
+    """Yield where lines end in (start, end] of the folded text, and in the text itself.
 
-    The first lies in (start, end], where the head of the words ended; chance may have carried
-    it a little too far, so block ends before it are tried too.
+    Chance may have carried the head of the words a little too far over the end of its block, so
+    ends before it are tried too.
     """
-    bare = layer.bare
-    first = bare.origin(Span(start, start + 1)).start
-    last = bare.origin(Span(end - 1, end)).end
-    beyond = min(len(layer.text), last + _LONGEST_BREAK * 2)
-    lines = [Span(*match.span()) for match in _LINES.finditer(layer.text, first, beyond)]
-    for number, line in enumerate(lines):
-        if line.start > last:
+    folded = layer.bare
+    here = folded.origin(Span(start, start + 1)).start
+    last = folded.origin(Span(end - 1, end)).end
+    while (here := layer.text.find("\n", here, last + _LONGEST_BREAK)) >= 0:
+        stop = folded.derived(here)
+        if stop > end:
             break
-        stop = bare.derived(line.end)
-        if not start < stop <= end:
-            continue
-        for later in lines[number + 2 :]:
-            restart = bare.derived(later.start)
-            if restart - stop > _LONGEST_BREAK:
-                break
-            yield stop, restart
+        if start < stop:
+            yield stop, here
+        here += 1
 
 
-_LINES = re.compile(r"[^\n]*[^\s][^\n]*")
+def _line_starts(layer: Layer, words: str, end: int, stop: int) -> Iterator[int]:
+    """Yield where *words* begin a line with a whole block between it and *end*.
+
+    *stop* is where the text's line ends of which *end* is the folded place.
+    """
+    found = end
+    limit = end + _LONGEST_BREAK + len(words)
+    while (found := layer.bare.text.find(words, found + 1, limit)) >= 0:
+        raw = layer.bare.origin(Span(found, found + 1)).start
+        line = layer.text.rfind("\n", stop, raw)
+        if line >= 0 and layer.text[stop:line].strip() and not bare(layer.text[line:raw]):
+            yield found
 
 
 def _occurrences(layer: Layer, piece: Piece, since: int, until: int) -> Iterator[Place]:

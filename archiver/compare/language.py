@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
+from functools import cache
+from itertools import chain
 
 _SAMPLE = 3000
 _SHARE = 0.12  # of the letters that tell a script
@@ -48,42 +50,40 @@ def spoken_language(text: str, declared: str | None) -> str | None:
     return _by_frequent_words(sample) or spoken
 
 
-def language_of(words: str, stated: str, page: str, declared: str | None) -> str:
+def language_of(words: str, stated: str, page: str | None) -> str:
     """Return the language in which to read *words*: what is *stated*, unless they tell otherwise.
 
     Their script decides; among Latin scripts the words do where the *page* is in that language
     too. An article quotes in other languages than its own.
 
-    >>> language_of("予算は五兆円となる", "en", "", None)
+    >>> language_of("予算は五兆円となる", "en", None)
     'ja'
     """
-    letters = len(_LETTER.findall(words))
     if _HIRAGANA.search(words) and stated not in _EASTERN:
         return "ja"
-    for language, pattern in _SCRIPTS:
+    letters = 0 if words.isascii() else len(_LETTER.findall(words))
+    for language, pattern in _SCRIPTS if letters else ():
         if len(pattern.findall(words)) > _SHARE * letters:
-            return _of_script(language, stated, page, declared)
-    if not letters:
+            return _of_script(language, stated, page)
+    if _LETTER.search(words) is None:
         return stated
     spoken = _by_frequent_words(words)
     if stated in KNOWN - _EASTERN - {"ru"}:
-        told = spoken not in {None, stated} and spoken == spoken_language(page, declared)
-        return spoken if told and spoken else stated
+        return spoken if spoken is not None and spoken == page else stated
     if stated in _EASTERN | _CYRILLIC | {"und", ""}:
-        return spoken or _latin(spoken_language(page, declared))
+        return spoken or _latin(page)
     return stated
 
 
-def _of_script(language: str, stated: str, page: str, declared: str | None) -> str:
+def _of_script(language: str, stated: str, page: str | None) -> str:
     """Return the language of words in a script that is not Latin."""
     if language == "ru":
         return stated if stated in _CYRILLIC else "ru"
     if language != "zh":
         return language
-    if stated in {"ja", "zh"}:
+    if stated == "zh" or (stated == "ja" and page != "zh"):
         return stated  # kanji alone are either
-    spoken = spoken_language(page, declared)
-    return spoken if spoken in {"ja", "zh"} else "zh"
+    return page if page in {"ja", "zh"} else "zh"
 
 
 def _latin(language: str | None) -> str:
@@ -113,13 +113,18 @@ def _script(text: str) -> str | None:
 
 
 def _by_frequent_words(text: str) -> str | None:
-    words = Counter(_WORD.findall(text.lower()))
-    total = sum(words.values())
-    scores = {
-        language: sum(words[word] for word in common.split())
-        for language, common in _COMMON.items()
-    }
-    best = max(scores, key=lambda language: scores[language])
-    others = max(score for language, score in scores.items() if language != best)
-    clear = scores[best] > _COMMON_SHARE * total and scores[best] > others * 1.3
+    words = _WORD.findall(text.lower())
+    known = _speakers()
+    told = Counter(chain.from_iterable(known[word] for word in words if word in known))
+    ranked = [*told.most_common(2), ("", 0), ("", 0)]
+    (best, score), (_, others) = ranked[0], ranked[1]
+    clear = score > _COMMON_SHARE * len(words) and score > others * 1.3
     return best if clear else None
+
+
+@cache
+def _speakers() -> dict[str, tuple[str, ...]]:
+    """Return the languages in which each of the commonest words is one."""
+    words = {word for common in _COMMON.values() for word in common.split()}
+    spoken = {language: set(common.split()) for language, common in _COMMON.items()}
+    return {word: tuple(name for name in spoken if word in spoken[name]) for word in words}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
@@ -38,8 +39,12 @@ def find_windows(hay: Haystack, pattern: str, *, count: int = 2) -> tuple[Window
     codes = _alphabet(pattern)
     quoted = pattern.translate(codes).encode("latin-1")
     found: list[Window] = []
+    limit = len(pattern) - 1
     for start, end in regions:
-        found += _best(text[start:end].translate(codes).encode("latin-1"), quoted, start, count)
+        region = text[start:end].translate(codes).encode("latin-1")
+        found += _best(region, quoted, start, count, limit)
+        nearest = min((window.distance for window in found), default=limit)
+        limit = min(limit, nearest + len(pattern) // _NEARLY)
     found.sort(key=lambda window: (window.distance, window.start))
     kept: list[Window] = []
     for window in found:
@@ -59,10 +64,9 @@ def _alphabet(pattern: str) -> _Codes:
     return _Codes({ord(character): code for code, character in enumerate(unique, 1)})
 
 
-def _best(text: bytes, pattern: bytes, offset: int, count: int) -> list[Window]:
-    """Return the best place, and those of the next *count* that are nearly as good."""
+def _best(text: bytes, pattern: bytes, offset: int, count: int, limit: int) -> list[Window]:
+    """Return the best place within *limit* edits, and those of *count* that are nearly as good."""
     found: list[Window] = []
-    limit = len(pattern) - 1
     for _ in range(count):
         result = edlib.align(pattern, text, mode="HW", task="locations", k=limit)
         distance = result["editDistance"]
@@ -81,10 +85,11 @@ def _promising(hay: Haystack, pattern: str) -> list[tuple[int, int]]:
     """Return up to four stretches of a long text that share the most pieces with *pattern*."""
     margin = len(pattern) // 2 + 64
     bucket = len(pattern) + margin
-    votes: dict[int, float] = {}
-    for ahead, place, weight in hay.shared(pattern):
-        number = max(0, place - ahead) // bucket
-        votes[number] = votes.get(number, 0) + weight
+    votes: dict[int, float] = defaultdict(float)
+    for ahead, places in hay.shared(pattern):
+        weight = 1 / len(places)
+        for place in places:
+            votes[(place - ahead if place > ahead else 0) // bucket] += weight
     best = sorted(votes, key=lambda number: -votes[number] - votes.get(number + 1, 0))
     regions: list[tuple[int, int]] = []
     for number in sorted(best[:_REGIONS]):

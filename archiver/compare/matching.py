@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from archiver.compare.approximate import find_near
 from archiver.compare.attribution import attribution
 from archiver.compare.cutting import turned, with_cuts
-from archiver.compare.ladder import Hit, exact_hits, runs_whole
+from archiver.compare.ladder import Hit, exact_hits, interrupted_hits, runs_whole
 from archiver.compare.language import language_of
+from archiver.compare.meaning import with_nearest
 from archiver.compare.placing import Reader, place_edits
 from archiver.compare.prepared import PreparedPage, prepare
 from archiver.compare.quotation import Piece, Quotation, read_quotation
@@ -18,25 +19,34 @@ from archiver.compare.scripts import in_own_characters, in_simplified
 from archiver.records import Edit, Match, Page, Passage, PassageKind, QuoteState, Span
 from archiver.text import FOLDINGS, fold
 
-_BLANKS = re.compile(r"\s+")
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from archiver.compare.meaning import Embed
+
 _MOST_MARKS = 6
-_LEAST_OF_A_TRANSLATION = 0.5
+_LEAST_OF_A_PART = 0.5
+_LEAST_OF_WORDS = 0.8  # less is what two languages of one script have in common
 _TELLS_LANGUAGE = 40  # a name in Latin letters is no quotation in another language
 _LONG = 100_000
 _NO_WORD = " \t\n\u3000\"'“”„‟‘’«»‹›「」『』（）()[]［］〔〕,.;:!?、。，．；：！？–—―-…·・"
 
 
-def find_passage(passage: Passage, page: Page | PreparedPage, *, language: str) -> Match:
+def find_passage(
+    passage: Passage, page: Page | PreparedPage, *, language: str, embed: Embed | None = None
+) -> Match:
     """Say how *passage*, written in *language*, stands in *page*, before anything is judged.
 
     A passage that does not claim the source's words (a paraphrase), or that is in another
-    language than the page, is compared by its facts where its words do not stand there.
+    language than the page, is compared by its facts where its words do not stand there. Where
+    there is nothing to hold on to, the model *embed* may show where to look; it decides nothing.
     """
     segments = [segment.span.shifted(-passage.span.start) for segment in passage.segments]
     quotation = read_quotation(passage.text, segments or None)
     ready = page if isinstance(page, PreparedPage) else prepare(page)
     free = passage.kind is PassageKind.PARAPHRASE
-    return _find(quotation, ready, language, free=free)
+    match = _find(quotation, ready, language, free=free)
+    return match if embed is None else with_nearest(match, passage.text, ready.page, embed)
 
 
 def find_words(quote: str, page: Page | PreparedPage, *, language: str) -> Match:
@@ -51,11 +61,12 @@ def find_words(quote: str, page: Page | PreparedPage, *, language: str) -> Match
 
 def _find(quotation: Quotation, page: PreparedPage, language: str, *, free: bool) -> Match:
     stated = language.split("-", maxsplit=1)[0].lower()
-    language = language_of(quotation.bare, stated, page.page.text, page.page.language)
+    language = language_of(quotation.text, stated, page.language)
     if not quotation.bare:
         return _bare_marks(quotation, page)
     match = _by_words(quotation, page, language, free=free)
-    told = language if len(quotation.bare) >= _TELLS_LANGUAGE else stated
+    sure = len(quotation.bare) >= _TELLS_LANGUAGE or (match is not None and match.span is not None)
+    told = language if sure else stated
     if match is None or (_hardly(match) and other_language(told, page.page)):
         return find_rendering(quotation.text, page.page, language=language)
     if match.span is None:
@@ -65,10 +76,15 @@ def _find(quotation: Quotation, page: PreparedPage, language: str, *, free: bool
 
 
 def _hardly(match: Match) -> bool:
-    """Whether no more than a name of the words stands there, as in a translation."""
-    return match.span is None or (
-        match.state is QuoteState.PARTIAL and match.score < _LEAST_OF_A_TRANSLATION
-    )
+    """Whether no more than names and figures of the words stand there, as in a translation."""
+    if match.span is None:
+        return True
+    least = {
+        QuoteState.PARTIAL: _LEAST_OF_A_PART,
+        QuoteState.ALTERED: _LEAST_OF_WORDS,
+        QuoteState.UNREAD: _LEAST_OF_WORDS,
+    }
+    return match.score < least.get(match.state, 0)
 
 
 def _by_words(
@@ -117,8 +133,15 @@ def _verbatim(quotation: Quotation, reader: Reader) -> Match | None:
 
 def _exact(quotation: Quotation, reader: Reader) -> Match | None:
     """Find the quotation up to the foldings, each of which is named."""
+    return _best(exact_hits(quotation, reader.page), quotation, reader) or _best(
+        interrupted_hits(quotation, reader.page), quotation, reader
+    )
+
+
+def _best(hits: Iterable[Hit], quotation: Quotation, reader: Reader) -> Match | None:
+    """Return the first hit that holds the very words, else the first of those least changed."""
     best: Match | None = None
-    for hit in exact_hits(quotation, reader.page):
+    for hit in hits:
         match = _settled(hit, reader)
         if match is not None:
             match = with_cuts(match, hit, quotation, reader)
@@ -175,7 +198,7 @@ def _exact_match(hit: Hit, span: Span, foldings: set[str], edits: list[Edit]) ->
 
 
 def _blank(text: str) -> str:
-    return _BLANKS.sub(" ", text).strip()
+    return " ".join(text.split())
 
 
 def _with_marks(words: str, text: str, raw: tuple[Span, ...]) -> tuple[int, int]:

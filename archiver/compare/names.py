@@ -159,6 +159,34 @@ def is_misprint(quoted: str, printed: str) -> bool:
     return long_katakana and not {quoted, printed} & _BOTH_ARE_WORDS
 
 
+_ACRONYMS = {
+    "en": frozenset({"us", "who", "it", "aids"}),
+    "pt": frozenset({"eu"}),
+}
+_PROPER = {
+    "en": frozenset(
+        {"polish", "turkey", "china", "may", "march", "august", "nice", "reading", "mobile", "job"}
+        | {"lent", "rugby", "jersey", "guinea", "chile", "cologne"}
+    ),
+}
+CAPITALISED = frozenset().union(*_ACRONYMS.values(), *_PROPER.values())
+"""Folded words that capitals make other words of, in some language."""
+
+
+def other_by_capitals(one: str, other: str, *, language: str) -> bool:
+    """Whether two spellings of a word in mid-sentence differ by capitals that make it another.
+
+    >>> other_by_capitals("US", "us", language="en"), other_by_capitals("Us", "us", language="en")
+    (True, False)
+    """
+    folded = one.casefold()
+    if folded in _ACRONYMS.get(language, ()) and one.isupper() != other.isupper():
+        return one.islower() or other.islower()
+    if folded in _PROPER.get(language, ()):
+        return one[:1].isupper() != other[:1].isupper() and not (one + other).isupper()
+    return False
+
+
 def _script(character: str) -> str:
     return unicodedata.name(character, "?").split(" ")[0].split("-")[0]
 

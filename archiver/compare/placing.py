@@ -37,7 +37,12 @@ class Reader:
     def compare(self, words: str, source: str, *, loose: bool) -> Comparison:
         """Name the differences between *words* and *source*, or what of it is like them."""
         return compare_texts(
-            words, source, language=self.language, loose=loose, is_word=self.is_word
+            words,
+            source,
+            language=self.language,
+            loose=loose,
+            is_word=self.is_word,
+            page=self.page.page.text,
         )
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass, field
 
 from archiver.compare.haystack import Haystack
 from archiver.compare.language import spoken_language
+from archiver.compare.readings import find_notices, find_readings
 from archiver.compare.speech import find_interruptions
 from archiver.records import Page, Span
 from archiver.text import Folded, MappedText, fold
-
-_READING = re.compile(r"(?<=[一-鿿々])[（(][ぁ-ゖァ-ヺー・]{1,20}[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,30 +39,32 @@ class Layer:
 
 @dataclass(frozen=True, slots=True)
 class PreparedPage:
-    """A page and its layers, in the order in which they are searched."""
+    """A page, its layers in the order in which they are searched, and its language if it tells."""
 
     page: Page
     layers: tuple[Layer, ...] = field(repr=False)
+    language: str | None = None
 
 
 def prepare(page: Page) -> PreparedPage:
     """Fold *page* once, for as many passages as are compared with it."""
     layers: list[Layer] = []
-    running = _without(page.text, page.aside)
+    aside = (*page.aside, *find_notices(page.text))
+    running = _without(page.text, aside)
     if running is not None:
         layers.append(_layer("", running.text, running))
     layers.append(_layer("aside" if layers else "", page.text, None))
-    readings = tuple(Span(*match.span()) for match in _READING.finditer(page.text))
+    readings = find_readings(page.text)
     if readings:
-        plain = _without(page.text, (*page.aside, *readings))
+        plain = _without(page.text, (*aside, *readings))
         if plain is not None:
             layers.append(_layer("ruby", plain.text, plain))
-    language = spoken_language(page.text, page.language) or "en"
-    spoken = find_interruptions(page.text, language=language)
+    language = spoken_language(page.text, page.language)
+    spoken = find_interruptions(page.text, language=language or "en")
     if spoken:
         speech = _joined(page.text, spoken)
         layers.append(_layer("speech", speech.text, speech))
-    return PreparedPage(page, tuple(layers))
+    return PreparedPage(page, tuple(layers), language)
 
 
 def _joined(text: str, interruptions: tuple[Span, ...]) -> MappedText:

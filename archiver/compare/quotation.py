@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 import itertools
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from archiver.compare.readings import find_readings
 from archiver.records import Span
 from archiver.text import MappedText, MarkedGap, bare, find_gaps, split_segments
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
-
-_READING = re.compile(r"(?<=[一-鿿々])[（(][ぁ-ゖァ-ヺー・]{1,20}[）)]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +44,7 @@ class Quotation:
 
     def without_readings(self) -> Quotation | None:
         """Return the quotation without readings in brackets after kanji; None if it has none."""
-        readings = [Span(*match.span()) for match in _READING.finditer(self.text)]
+        readings = find_readings(self.text)
         if not readings:
             return None
         segments = []
@@ -100,7 +98,7 @@ def _gap(between: str) -> MarkedGap | None:
     return max(kinds, key=lambda kind: kind == MarkedGap.ELLIPSIS) if kinds else None
 
 
-def _outside(span: Span, holes: list[Span]) -> list[Span]:
+def _outside(span: Span, holes: tuple[Span, ...]) -> list[Span]:
     parts = []
     start = span.start
     for hole in holes:

@@ -7,6 +7,7 @@ is how many agree and where; a fact that is missing contradicts nothing.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
 
 _LONGEST_PAGE = 400_000
 _MOST_FACTS = 4000
+_KEPT_PAGES = 128
 _HEADINGS = 2  # a name that a page holds no more often stands in its head or title alone
 _COMMON_NOUNS = frozenset(
     [
@@ -94,6 +96,7 @@ _COMMON_NOUNS = frozenset(
         "トンネル",
         "フェリー",
         "ターミナル",
+        "コンテナ",
     ]
 )
 _WEIGHTS = {FactKind.NAME: 1, FactKind.FIGURE: 2}
@@ -124,7 +127,7 @@ def find_rendering(words: str, page: Page, *, language: str) -> Match:
     """
     asked = tuple(fact for fact in find_facts(words, language=language) if not _own(fact, page))
     spoken = _page_language(page, language)
-    told = find_facts(page.text[:_LONGEST_PAGE], language=spoken)[:_MOST_FACTS]
+    told = _told(page.text, spoken)
     best = _best_window(asked, told, width=_width(words, language, spoken))
     if best is None or not _holds(best, asked):
         reason = "no-facts-to-compare" if not asked else "facts-not-found"
@@ -140,6 +143,12 @@ def find_rendering(words: str, page: Page, *, language: str) -> Match:
         span=Span(start, end),
         facts=checks,
     )
+
+
+@lru_cache(_KEPT_PAGES)
+def _told(text: str, language: str) -> tuple[Fact, ...]:
+    """Return the facts of a page, which many passages are compared with."""
+    return find_facts(text[:_LONGEST_PAGE], language=language)[:_MOST_FACTS]
 
 
 def _own(fact: Fact, page: Page) -> bool:

@@ -45,11 +45,28 @@ _PARTED = re.compile(
     rf"^[,.!?…，。！？]?[ \u00a0\u202f]?[”“»«」』’]{_COMMA}?\s?(?P<words>[^{_ALL_MARKS}]+)"
     rf"(?:{_COMMA}\s?|：|:\s?)[“„«»「『‘][ \u00a0\u202f]?$"
 )
+_STOPPED = re.compile(
+    rf"^[,.!?…]?[ \u00a0\u202f]?[\"”“»«’],?\s(?P<words>[^{_ALL_MARKS}]+)\.\s"
+    r"[\"“„«»‘][ \u00a0\u202f]?$"
+)
+_PRONOUNS = {
+    "en": "he|she|they|it",
+    "de": "er|sie|es",
+    "fr": "il|elle|t-il|t-elle",
+    "es": "él|ella",
+    "it": "lui|lei",
+    "pt": "ele|ela",
+    "nl": "hij|zij|ze",
+    "ru": "он|она",
+}
+_LONGEST_SPEECH = 600
+_CLOSER = re.compile(r"[\"”“»«’](?!\w)")
 _BETWEEN = re.compile(
     rf"[,!?.…]?[ \u00a0\u202f]?[\"”“»«」』’][^{_ALL_MARKS}\n]{{2,{_LONGEST}}}"
     r"[\"“„«»「『‘][ \u00a0\u202f]?"
     rf"|[,!?…]\s[—–]\s[^—–{_ALL_MARKS}\n]{{2,{_LONGEST}}}\s[—–]\s"
 )
+_PARTING = re.compile('["”“»«」』’—–]')
 _CLAUSE_ENDS = re.compile(rf"[,!?…]?(?:(?<=[,!?…])|[ \u00a0\u202f]?(?=.{_COMMA}))[”“»«’\"—–\s]")
 _ENDS = re.compile(r"[.!?。！？;；\n]")
 
@@ -85,14 +102,56 @@ def find_interruptions(text: str, *, language: str) -> tuple[Span, ...]:
     >>> find_interruptions("“No,” she said, “never.”", language="en")
     (Span(start=3, end=17),)
     """
-    found = []
-    here = 0
-    while match := _BETWEEN.search(text, here):
-        told = interrupts(match.group(), language=language)
-        if told:
+    found: list[Span] = []
+    for mark in _PARTING.finditer(text):
+        if found and mark.start() < found[-1].end:
+            continue
+        match = _between(text, mark.start())
+        if match is not None and (
+            interrupts(match.group(), language=language)
+            or _resumes(match.group(), text, match.end(), language)
+        ):
             found.append(Span(*match.span()))
-        here = match.end() if told else match.start() + 1
     return tuple(found)
+
+
+def _resumes(between: str, text: str, place: int, language: str) -> bool:
+    """Whether the speaker named in *between*, a sentence of its own, goes on at *place*.
+
+    So it is where nobody else is named behind the second speech: “…,” she said. “….”
+    """
+    found = _STOPPED.match(between)
+    if found is None or language not in _PRONOUNS or _parted_otherwise(between):
+        return False
+    said = rf"(?<!\w)(?:{_VERBS[language]})(?!\w)"
+    words = found["words"].strip(" ,")
+    if _ENDS.search(words) or re.search(said, words) is None:
+        return False
+    if any(kind is EditKind.NEGATION for kind, *_ in find_senses(words, language=language)):
+        return False
+    closed = _CLOSER.search(text, place, place + _LONGEST_SPEECH)
+    if closed is None:
+        return False
+    behind = _ENDS.split(text[closed.end() : closed.end() + _LONGEST], maxsplit=1)[0]
+    who, says = rf"(?:{_PRONOUNS[language]})", rf"(?:a\s)?(?:{_VERBS[language]})"
+    same = rf"^\W*(?:{who}\s{says}|{says}\s?-?{who})(?!\w)"
+    return re.search(said, behind) is None or re.match(same, behind) is not None
+
+
+def _parted_otherwise(between: str) -> bool:
+    """Whether the marks around *between* are not those that close and open one kind of speech."""
+    closed = re.search(rf"[{_ALL_MARKS}]", between)
+    opened = between.rstrip(" \u00a0\u202f")[-1:]
+    pairs = (*_PAIRS, ('"', '"'))
+    return closed is None or not any(
+        closed.group() in ends and opened == again for ends, again in pairs
+    )
+
+
+def _between(text: str, mark: int) -> re.Match[str] | None:
+    """Return what parts a speech at *mark*, with a comma and a blank that may stand before it."""
+    tried = (_BETWEEN.match(text, max(0, mark - back)) for back in (2, 1, 0))
+    return next((match for match in tried if match is not None), None)
 
 
 def _parted(between: str) -> re.Match[str] | None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
@@ -47,36 +46,23 @@ _BRITISH_ONLY = {
     ("aluminium", "aluminum"),
 }
 _RE_ER = ("cent", "met", "lit", "theat", "fib", "calib", "somb", "spect", "lust")
-_PRONOUNS = "it|that|there|here|what|who|where|how|I|you|he|she|we|they"
-_CONTRACTIONS = (
-    (re.compile(r"\bcan['’]t\b|\bcannot\b", re.IGNORECASE), "can not"),
-    (re.compile(r"\bwon['’]t\b", re.IGNORECASE), "will not"),
-    (re.compile(r"\bshan['’]t\b", re.IGNORECASE), "shall not"),
-    (re.compile(r"n['’]t\b", re.IGNORECASE), " not"),
-    (re.compile(r"['’]re\b", re.IGNORECASE), " are"),
-    (re.compile(r"['’]m\b", re.IGNORECASE), " am"),
-    (re.compile(r"['’]ll\b", re.IGNORECASE), " will"),
-    (re.compile(r"['’]ve\b", re.IGNORECASE), " have"),
-    (re.compile(r"\blet['’]s\b", re.IGNORECASE), "let us"),
-    (re.compile(rf"\b({_PRONOUNS})['’]s (been|got|had)\b", re.IGNORECASE), r"\1 has \2"),
-    (re.compile(rf"\b({_PRONOUNS})['’]s\b", re.IGNORECASE), r"\1 is"),
-    (
-        re.compile(rf"\b({_PRONOUNS})['’]d (like|love|be|have|rather|prefer)\b", re.IGNORECASE),
-        r"\1 would \2",
-    ),
-    (re.compile(rf"\b({_PRONOUNS})['’]d (been|better)\b", re.IGNORECASE), r"\1 had \2"),
-)
-_KANA_PAIRS = """
-子供=子ども 出来=でき 様々=さまざま 及び=および 全て=すべて
-更に=さらに 既に=すでに 但し=ただし 従って=したがって 又は=または
-或いは=あるいは 並びに=ならびに 致し=いたし 我々=われわれ 僅か=わずか
-概ね=おおむね 殆ど=ほとんど 何故=なぜ 行なう=行う 行なっ=行っ
-行ない=行い 行なわ=行わ 表わす=表す 現われ=現れ 申込み=申し込み
-取組み=取り組み 引上げ=引き上げ 引下げ=引き下げ 受入れ=受け入れ 下さい=ください
-頂い=いただい 頂き=いただき の為=のため 分かる=わかる 分から=わから
-判る=わかる 無い=ない 無かっ=なかっ 良い=よい 良かっ=よかっ
-事が=ことが 事を=ことを 事は=ことは
+_FRENCH = """
+clef/clé clefs/clés évènement/événement évènements/événements août/aout
+règlementaire/réglementaire règlementation/réglementation cèdera/cédera
+maître/maitre maîtres/maitres connaître/connaitre paraître/paraitre
+disparaître/disparaitre naître/naitre chaîne/chaine chaînes/chaines boîte/boite
+boîtes/boites coût/cout coûts/couts coûter/couter goût/gout dîner/diner
+fraîche/fraiche traîner/trainer entraîner/entrainer entraîne/entraine
+abîmer/abimer brûler/bruler croître/croitre accroître/accroitre sûreté/sureté
+cuiller/cuillère ognon/oignon nénufar/nénuphar paye/paie payement/paiement
 """
+"""Customary pairs, and the spellings of 1990 where the other form is no other word."""
+
+_LONG_VOWEL = """
+サーバ ユーザ センサ モニタ モータ ルータ タイマ ヒータ メモリ ライタ リーダ メータ ドライバ
+"""
+_SHORT_KATAKANA = 4  # letters; a shorter word may be another one without its last bar
+_V_ROW = (("ヴァ", "バ"), ("ヴィ", "ビ"), ("ヴェ", "ベ"), ("ヴォ", "ボ"), ("ヴ", "ブ"))
 _ONE_LETTER = frozenset("aioyeàéèåяависоук")
 _DICTIONARIES = frozenset({"en", "de", "fr", "es", "it", "pt", "ru", "nl"})
 
@@ -93,22 +79,30 @@ def same_spelling(
     """
     if not quoted or not printed or not quoted.isalpha() or not printed.isalpha():
         return False
-    if _variant(quoted, printed, language):
+    if same_form(quoted, printed, language=language):
         return True
     return _slip(quoted, printed, language) and is_word(printed) and not is_word(quoted)
 
 
-def _variant(one: str, other: str, language: str) -> bool:
+def same_form(one: str, other: str, *, language: str) -> bool:
     """Whether the two are listed variants: colour and color, Maerz and März."""
-    if language == "de" and _written_out(one) == _written_out(other):
-        return True
-    if language == "ru" and one.replace("ё", "е") == other.replace("ё", "е"):
-        return True
-    if language != "en":
-        return False
+    alike = _ALIKE.get(language)
+    if alike is not None:
+        return alike(one, other)
+    return one.replace("œ", "oe").replace("æ", "ae") == other.replace("œ", "oe").replace("æ", "ae")
+
+
+def _english(one: str, other: str) -> bool:
     if (one, other) in _BRITISH_ONLY or (other, one) in _BRITISH_ONLY:
         return True
     return _british(one, other) or _british(other, one)
+
+
+def _french(one: str, other: str) -> bool:
+    if one.replace("œ", "oe").replace("æ", "ae") == other.replace("œ", "oe").replace("æ", "ae"):
+        return True
+    listed = _FRENCH.split()
+    return f"{one}/{other}" in listed or f"{other}/{one}" in listed
 
 
 def _british(british: str, american: str) -> bool:
@@ -122,6 +116,38 @@ def _british(british: str, american: str) -> bool:
 
 def _written_out(word: str) -> str:
     return word.replace("ä", "ae").replace("ö", "oe").replace("ü", "ue").replace("ß", "ss")
+
+
+def _in_katakana(word: str) -> str:
+    """Return a katakana word without a last bar, and with b for v: コンピューター, ヴァイオリン."""
+    if not all("ァ" <= letter <= "ヺ" or letter in "ー・" for letter in word):
+        return word
+    for one, other in _V_ROW:
+        word = word.replace(one, other)
+    short = word.removesuffix("ー")
+    return short if len(short) >= _SHORT_KATAKANA or short in _LONG_VOWEL.split() else word
+
+
+def same_capital(quoted: str, printed: str, *, language: str) -> bool:
+    """Whether two words differ only in the accent of a capital: Etat, État; A, À.
+
+    >>> same_capital("Etat", "État", language="fr"), same_capital("tue", "tué", language="fr")
+    (True, False)
+    """
+    if language not in {"fr", "es", "pt", "it"} or not quoted[:1].isupper():
+        return False
+    if not printed[:1].isupper() or quoted[1:].casefold() != printed[1:].casefold():
+        return False
+    return _bare_letters(quoted[0]) == _bare_letters(printed[0]) != ""
+
+
+_ALIKE: dict[str, Callable[[str, str], bool]] = {
+    "en": _english,
+    "fr": _french,
+    "de": lambda one, other: _written_out(one) == _written_out(other),
+    "ru": lambda one, other: one.replace("ё", "е") == other.replace("ё", "е"),
+    "ja": lambda one, other: _in_katakana(one) == _in_katakana(other),
+}
 
 
 def _slip(quoted: str, printed: str, language: str) -> bool:
@@ -143,22 +169,6 @@ def _bare_letters(word: str) -> str:
 def _swapped(one: str, other: str) -> bool:
     differs = [place for place, (a, b) in enumerate(zip(one, other, strict=True)) if a != b]
     return len(differs) == len("ab") and differs[1] == differs[0] + 1
-
-
-def canonical(text: str, *, language: str) -> str:
-    """Write *text* the one way among several that are customary, to compare it.
-
-    >>> canonical("I don’t know", language="en"), canonical("子供のため", language="ja")
-    ('I do not know', '子どものため')
-    """
-    if language == "en":
-        for pattern, words in _CONTRACTIONS:
-            text = pattern.sub(words, text)
-    if language == "ja":
-        for pair in _KANA_PAIRS.split():
-            one, _, other = pair.partition("=")
-            text = text.replace(one, other)
-    return text
 
 
 def is_fragment(word: str, whole: str, *, language: str) -> bool:

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from decimal import Decimal
 from enum import Enum, auto
 from functools import lru_cache
+from typing import NamedTuple
 
-from archiver.text import TENTHS, Number, bare, find_numbers, in_hundredths
+from archiver.records import Span
+from archiver.text import EAST, TENTHS, Number, bare, find_numbers, in_hundredths
 
 _WORDS = re.compile(
     r"(?i:(?<!\w)(?:per|pour|por)[ \u00a0](?:cento?|ciento)(?!\w))"  # two words for %
@@ -23,6 +26,8 @@ _PERCENT = re.compile(
     r"(?:percento?|Prozent|pourcent|porciento|porcento|процент\w{0,3}|パーセント|퍼센트)$",
     re.IGNORECASE,
 )
+_ROMAN = re.compile(r"(?<![\w'’.-])(?=[IVX]{2})X{0,3}(?:IX|IV|V?I{0,3})(?![\w'’-])")
+_ROMAN_DIGITS = {"I": 1, "V": 5, "X": 10}
 _MINUS = "-−–－"
 _LOSSES = "▲△"  # minus in Japanese tables and reports
 
@@ -35,9 +40,11 @@ class Kind(Enum):
     NUMBER = auto()
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word, a character of an unspaced script, or a number; *key* is what it is compared by."""
+class Token(NamedTuple):
+    """A word, a character of an unspaced script, or a number; *key* is what it is compared by.
+
+    A tuple, since a page has thousands of them.
+    """
 
     kind: Kind
     key: str
@@ -53,7 +60,9 @@ def tokenise(text: str, *, language: str) -> tuple[Token, ...]:
     >>> [token.key for token in tokenise("Prices: +8.0 %.", language="en")]
     ['prices', '+', '#8', '%']
     """
-    numbers = find_numbers(text, language=language)
+    numbers = [*find_numbers(text, language=language)]
+    if language not in EAST and _ROMAN.search(text):
+        numbers = sorted((*numbers, *_roman(text)), key=lambda number: number.span)
     tokens: list[Token] = []
     start = 0
     for number in numbers:
@@ -71,11 +80,21 @@ def tokenise(text: str, *, language: str) -> tuple[Token, ...]:
     return tuple(tokens)
 
 
+def _roman(text: str) -> list[Number]:
+    """Return the Roman numerals of two letters and more: World War II, Louis XIV."""
+    found = []
+    for match in _ROMAN.finditer(text):
+        digits = [_ROMAN_DIGITS[letter] for letter in match.group()]
+        total = sum(-a if a < b else a for a, b in zip(digits, [*digits[1:], 0], strict=True))
+        found.append(Number(Span(*match.span()), Decimal(total)))
+    return found
+
+
 def _share(text: str, number: Number, tenths: re.Match[str]) -> tuple[Token, Token]:
     """Return a share in tenths as the number of per cent that it is: 三割五分 as 35 %."""
     plain = _number(text, replace(number, value=in_hundredths(number.value, tenths)))
     sign = tenths.end() - 1
-    return replace(plain, end=sign), Token(Kind.CHARACTER, "%", sign, sign + 1)
+    return plain._replace(end=sign), Token(Kind.CHARACTER, "%", sign, sign + 1)
 
 
 def _number(text: str, number: Number) -> Token:
@@ -89,20 +108,20 @@ def _number(text: str, number: Number) -> Token:
     return Token(Kind.NUMBER, f"#{value:f}", start, end)
 
 
-_key = lru_cache(maxsize=20_000)(bare)
+@lru_cache(maxsize=20_000)
+def _key(word: str) -> tuple[Kind, str]:
+    """Return what *word* is compared by; nothing for what is no word."""
+    key = bare(word)
+    if _PERCENT.match(key):
+        return Kind.WORD, "%"
+    single = len(key) == 1 and ("\u3041" <= key <= "\u309f" or "\u3400" <= key <= "\u9fff")
+    return (Kind.CHARACTER if single else Kind.WORD), key
 
 
 def _words(text: str, start: int, end: int) -> list[Token]:
     tokens = []
     for match in _WORDS.finditer(text, start, end):
-        word = match.group()
-        key = _key(word)
-        if not key:
-            continue
-        single = len(key) == 1 and ("\u3041" <= key <= "\u309f" or "\u3400" <= key <= "\u9fff")
-        if _PERCENT.match(key):
-            key = "%"
-        tokens.append(
-            Token(Kind.CHARACTER if single else Kind.WORD, key, match.start(), match.end())
-        )
+        kind, key = _key(match[0])
+        if key:
+            tokens.append(Token(kind, key, match.start(), match.end()))
     return tokens

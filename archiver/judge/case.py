@@ -71,11 +71,13 @@ class Look:
 class Case:
     """Everything known about one passage of one citation.
 
-    *published* is the article's own date; *as_speech* that it says somebody spoke the words.
+    *published* is the article's own date; *as_speech* that it says somebody spoke the words,
+    *speaker* whom it names as that.
     *language* is that of the people who read the report (en, ja). *from_print* says that the
     citation names a printed edition, which a web text need not follow to the letter;
     *on_paper_only* that no web text is to be expected at all (a book, a print-only issue, a
-    broadcast, a letter).
+    broadcast, a letter). *rivals* are different pages that all hold the words, where nothing tells
+    which of them is cited.
     """
 
     citation: Citation
@@ -86,8 +88,10 @@ class Case:
     prior: LedgerLine | None = None
     language: str = "en"
     as_speech: bool = False
+    speaker: str | None = None
     from_print: bool = False
     on_paper_only: bool = False
+    rivals: tuple[str, ...] = ()
 
 
 def held(match: Match) -> bool:

@@ -82,6 +82,20 @@ def cause_of(case: Case, best: Look) -> Cause:
     return Cause.UNDETERMINED
 
 
+def change_of(case: Case, best: Look) -> tuple[Look, Look] | None:
+    """Return the last copy before *best* that held the words, and the next that does not.
+
+    None where no copy that was looked at held them: the ledger alone may know that.
+    """
+    proofs = sorted(
+        (it for it in proving(case, case.looks) if it.at <= best.at), key=lambda it: it.at
+    )
+    last = max((at for at, it in enumerate(proofs) if it.holds), default=None)
+    if last is None or last + 1 == len(proofs):
+        return None
+    return proofs[last], proofs[last + 1]
+
+
 def _both_sides(published: dt.date | None, looks: Sequence[Look]) -> bool:
     if published is None:
         return False

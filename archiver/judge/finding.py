@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archiver.judge.case import SETTLED
-from archiver.judge.copies import cause_of, text_digest, time_of
+from archiver.judge.copies import cause_of, change_of, text_digest, time_of
 from archiver.judge.fragment import text_fragment
+from archiver.judge.speaker import speaker_differs, speaker_of
 from archiver.judge.standing import reason_of
 from archiver.judge.steps import next_step
 from archiver.judge.table import Axes, differs, headline
@@ -15,6 +16,7 @@ from archiver.judge.weigh import (
     address_state,
     best_witness,
     contradicted,
+    half_searched,
     quote_state,
     source_state,
     trouble,
@@ -34,12 +36,15 @@ from archiver.records import (
 )
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from archiver.judge.case import Case, Look
     from archiver.records import Match, Page, Span
 
 SHARED_CONTEXT = 200
 """Characters of the source on each side of the passage that a shared report may carry."""
 
+_UNSEEN = frozenset({SourceState.UNLOCATED, SourceState.OFFLINE})
 _PROSE = "not-in-quotation-marks-at-source"
 """Only worth saying where the article gives the words as somebody's speech."""
 
@@ -80,6 +85,7 @@ def judge(case: Case, *, article: str, context: int | None = SHARED_CONTEXT) -> 
         headline=word,
         address=weighed.address,
         cause=cause,
+        change=_change(case, weighed.best) if cause is Cause.SOURCE_CHANGED else None,
         reasons=reasons,
         next_step=step,
         url=shown.candidate.url if shown else None,
@@ -88,6 +94,7 @@ def judge(case: Case, *, article: str, context: int | None = SHARED_CONTEXT) -> 
         quoted=_quoted(weighed.best, context),
         evidence=_evidence(shown),
         observations=_observations(case),
+        bibliographic=case.proposal.bibliographic,
     )
 
 
@@ -105,7 +112,8 @@ def _weigh(case: Case) -> _Weighed:
     )
     differing = differs(axes)
     time = time_of(case, best, differs=differing) if best else _time_without_witness(case)
-    doubtful = case.from_print and differing and time not in (TimeState.CHANGED, TimeState.VANISHED)
+    doubtful = differing and time not in (TimeState.CHANGED, TimeState.VANISHED)
+    doubtful = doubtful and (case.from_print or _may_be_elsewhere(case, best))
     return _Weighed(
         best=best,
         axes=Axes(
@@ -121,6 +129,11 @@ def _weigh(case: Case) -> _Weighed:
     )
 
 
+def _may_be_elsewhere(case: Case, best: Look | None) -> bool:
+    """Whether a found page that differs may not be the source: another one gave no answer."""
+    return best is not None and best.grounds not in SETTLED and half_searched(case)
+
+
 def _time_without_witness(case: Case) -> TimeState:
     return TimeState.FIRST if case.prior is None else TimeState.SAME
 
@@ -133,17 +146,23 @@ def _reasons(case: Case, weighed: _Weighed, cause: Cause | None) -> tuple[str, .
     if cause is Cause.SOURCE_CHANGED:
         codes.append("older-copy-held-it")
     if axes.edition_doubt:
-        codes.append("edition-may-differ")
+        codes.append("edition-may-differ" if case.from_print else "not-searched")
     codes += [*weighed.doubts, *trouble(case)]
     if best is not None and best.match is not None:
         codes += [it for it in best.match.reasons if case.as_speech or it != _PROSE]
+        codes += ["speaker-differs"] * _says_another(case, best)
     if best is not None and weighed.address in (AddressState.GONE, AddressState.MOVED):
         codes.append(f"address-{weighed.address}")
+    return tuple(dict.fromkeys([*codes, *_of_the_search(case, weighed)]))
+
+
+def _of_the_search(case: Case, weighed: _Weighed) -> Iterator[str]:
     if any(_kept_out(look) for look in case.looks):
-        codes.append("robots-disallowed")
-    if axes.source is SourceState.UNLOCATED and not case.proposal.whole:
-        codes.append("not-searched")
-    return tuple(dict.fromkeys(codes))
+        yield "robots-disallowed"
+    if case.rivals:
+        yield "ambiguous"
+    elif _is_unsearched(case, weighed):
+        yield "not-searched"
 
 
 def _kept_out(look: Look) -> bool:
@@ -152,6 +171,20 @@ def _kept_out(look: Look) -> bool:
     return (
         look.grounds in SETTLED and isinstance(outcome, Capture) and outcome.robots == "disallowed"
     )
+
+
+def _says_another(case: Case, best: Look) -> bool:
+    """Whether the article and the source name different people as the speaker of these words."""
+    if case.speaker is None or best.page is None or best.match is None or best.match.span is None:
+        return False
+    return best.holds and speaker_differs(case.speaker, speaker_of(best.page.text, best.match.span))
+
+
+def _is_unsearched(case: Case, weighed: _Weighed) -> bool:
+    if weighed.axes.source in _UNSEEN:
+        return not case.proposal.whole
+    gone = weighed.address is AddressState.GONE
+    return weighed.axes.source is SourceState.FAILING and gone and half_searched(case)
 
 
 def _first_settled(case: Case) -> Look | None:
@@ -215,20 +248,25 @@ def _link(span: Span, page: Page) -> str | None:
     return text_fragment(span.of(page.text), aside)
 
 
+def _change(case: Case, best: Look | None) -> tuple[Observation, Observation] | None:
+    pair = change_of(case, best) if best is not None else None
+    return (_observation(pair[0]), _observation(pair[1])) if pair is not None else None
+
+
 def _observations(case: Case) -> tuple[Observation, ...]:
-    seen = [
-        Observation(
-            url=look.candidate.url,
-            witness=look.witness,
-            at=look.at,
-            outcome=reason_of(look),
-            quote=look.match.state if look.match else QuoteState.UNREAD,
-            payload_digest=_digest(look),
-            warc=look.outcome.warc,
-        )
-        for look in case.looks
-    ]
-    return tuple(sorted(seen, key=lambda it: (it.at, it.url)))
+    return tuple(sorted(map(_observation, case.looks), key=lambda it: (it.at, it.url)))
+
+
+def _observation(look: Look) -> Observation:
+    return Observation(
+        url=look.candidate.url,
+        witness=look.witness,
+        at=look.at,
+        outcome=reason_of(look),
+        quote=look.match.state if look.match else QuoteState.UNREAD,
+        payload_digest=_digest(look),
+        warc=look.outcome.warc,
+    )
 
 
 def _digest(look: Look) -> str | None:

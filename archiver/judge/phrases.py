@@ -13,6 +13,11 @@ STEPS = {
         "edition": "Compare the words with the printed edition.",
         "identity": "Check whether {url} is the cited page; if it is, pin it, and it is judged.",
         "ambiguous": "Open {url} and decide which of the similar places is meant.",
+        "half-searched": "Run the audit again later: {url} does not settle it, and a page or an "
+        "archive that may hold the words did not answer this time.",
+        "rivals": "Decide which of these pages is the cited one, then pin it; the words stand on "
+        "each of them: {pages}.",
+        "and": " and ",
         "factless": "Read {url} and compare the passage by hand: it is in other words or another "
         "language, and no figure, date or name in it settles the matter.",
         "unread": "Open {url} in a browser and look for the words there: we could not read all "
@@ -22,6 +27,8 @@ STEPS = {
         "gated": "Read {url} with a subscription.",
         "failing": "Run the audit again in three days: {url} {how}.",
         "confirm": "Confirm that {url} is the cited page (the words stand there), then pin it.",
+        "close": "Compare the passage with {url}, which comes close; pin it if it is the cited "
+        "page.",
         "nothing": "Name the source more fully in the article (an address, a title, a page): "
         "what is written does not lead to it.",
     },
@@ -35,6 +42,11 @@ STEPS = {
         "edition": "紙面と見比べてください。",
         "identity": "{url} が引用されたページかどうか確かめ、そうであれば pin で確定してください。",
         "ambiguous": "{url} を開き、似た箇所のどれを指すのか決めてください。",
+        "half-searched": "{url} だけでは決まらず、この文を持つかもしれないページやアーカイブが"
+        "今回は応答しませんでした。時間をおいてもう一度監査してください。",
+        "rivals": "次のどのページが引用されたものか決めて、pin で確定してください。"
+        "いずれにもこの文があります: {pages}。",
+        "and": " と ",
         "factless": "{url} を読み、手作業で見比べてください。言い換えか別の言語であり、"
         "決め手になる数字・日付・名前がありません。",
         "unread": "全文を読み取れませんでした。{url} をブラウザーで開き、この文を探してください。",
@@ -44,6 +56,7 @@ STEPS = {
         "failing": "{url} は{how}。三日後にもう一度監査してください。",
         "confirm": "{url} にこの文があります。"
         "引用されたページだと確かめたら、pin で確定してください。",
+        "close": "{url} はよく似ています。見比べて、引用されたページなら pin で確定してください。",
         "nothing": "書かれていることだけでは出典にたどり着けません。"
         "記事に出典をもっと詳しく(アドレス、題名、頁)示してください。",
     },

@@ -14,6 +14,7 @@ from archiver.records import (
     QuoteState,
     SourceState,
     Witness,
+    is_passing,
 )
 
 if TYPE_CHECKING:
@@ -82,8 +83,17 @@ def source_state(case: Case, best: Look | None) -> SourceState:
         return SourceState.GATED
     live = [look for look in settled if look.live]
     if any(standing(look) is Standing.LOST for look in live):
-        return SourceState.LOST
+        return SourceState.FAILING if half_searched(case) else SourceState.LOST
     return SourceState.LOST if _lost_by_failing(case.prior, live) else SourceState.FAILING
+
+
+def half_searched(case: Case) -> bool:
+    """Whether a service or a page that may hold the words gave no answer for now.
+
+    Then an address that is gone may have moved to where we could not look, and a copy that differs
+    may not be the one that is cited.
+    """
+    return case.proposal.troubled or any(is_passing(look.outcome) for look in case.looks)
 
 
 def _lost_by_failing(prior: LedgerLine | None, looks: Sequence[Look]) -> bool:

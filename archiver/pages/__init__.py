@@ -15,12 +15,13 @@ from archiver.pages.plain_text import read_markdown, read_plain
 from archiver.pages.portable import read_pdf
 from archiver.pages.reader import Reading
 from archiver.pages.reasons import MEANINGS, Reason
-from archiver.pages.scanning import as_html
+from archiver.pages.scanning import Scan, as_html
+from archiver.pages.second import read_plainly, unread_page
 from archiver.pages.siblings import resembles_error_page
 from archiver.pages.state import Flaws, state_of
 from archiver.pages.structured import read_feed, read_json
-from archiver.pages.web_page import read_html, read_xhtml
-from archiver.records import Anchor, Capture, Page
+from archiver.pages.web_page import read_html, read_shown_html, read_xhtml
+from archiver.records import Anchor, Capture, Page, PageState
 
 __all__ = [
     "MEANINGS",
@@ -28,7 +29,10 @@ __all__ = [
     "read_anchors",
     "read_document",
     "read_page",
+    "read_plainly",
+    "read_shown",
     "resembles_error_page",
+    "unread_page",
 ]
 
 _READERS = {
@@ -56,6 +60,28 @@ def read_document(data: bytes, *, name: str, media_type: str | None = None) -> P
     return _page(_read(data, media_type, name), name, None)
 
 
+def read_shown(data: bytes, *, name: str, media_type: str | None = None) -> Page | None:
+    """Return only what an HTML page shows, at half the cost of `read_document`; None for the rest.
+
+    Its text is the beginning of the whole page's, so that words found in it have the same place
+    there. Its state is never ``WHOLE``: what it does not hold may stand further on.
+    """
+    if not data or kind_of(data, media_type, name) is not Kind.HTML:
+        return None
+    reading = read_shown_html(data, base=name, charset=charset_in(media_type))
+    return Page(
+        url=name,
+        text=reading.composed.text,
+        title=reading.meta.title,
+        language=reading.meta.language,
+        charset=reading.charset,
+        zones=reading.composed.zones,
+        blocks=reading.composed.blocks,
+        aside=reading.composed.aside,
+        state=PageState.PARTIAL,
+    )
+
+
 def read_anchors(capture: Capture) -> tuple[Anchor, ...]:
     """Return the links of an HTML page in order; other formats have none."""
     media_type = capture.header("content-type")
@@ -63,7 +89,8 @@ def read_anchors(capture: Capture) -> tuple[Anchor, ...]:
     if kind not in (Kind.HTML, Kind.XHTML):
         return ()
     text = decode(capture.body, charset_in(media_type)).text
-    return find_anchors(as_html(text) if kind is Kind.XHTML else text, base=capture.final_url)
+    scan = Scan(as_html(text) if kind is Kind.XHTML else text)
+    return find_anchors(scan, base=capture.final_url)
 
 
 def _read(data: bytes, media_type: str | None, name: str) -> Reading:

@@ -2,28 +2,28 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
 
 from archiver.pages.markup import INLINE
 from archiver.pages.metadata import absolute
-from archiver.pages.scanning import Scan, attributes_of
+from archiver.pages.scanning import attributes_of, unescaped
 from archiver.records import Anchor
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from archiver.pages.scanning import Scan
+
 _SPACES = re.compile(r"[ \t\n\r\f]+")
 _ENDS = frozenset({"/a", "/body", "/html", "/table"})
 
 
-def find_anchors(markup: str, *, base: str) -> tuple[Anchor, ...]:
-    """Return the links of *markup* in order, with absolute addresses without their fragments.
+def find_anchors(scan: Scan, *, base: str) -> tuple[Anchor, ...]:
+    """Return the links of a page in order, with absolute addresses without their fragments.
 
     The words of a link that shows only a picture are the picture's alternative text.
     """
-    scan = Scan(markup)
     base = _base(scan, base)
     return tuple(
         Anchor(url=url.partition("#")[0], text=text)
@@ -34,11 +34,10 @@ def find_anchors(markup: str, *, base: str) -> tuple[Anchor, ...]:
 
 def _base(scan: Scan, address: str) -> str:
     """Return what relative links are relative to: the first base element, if there is one."""
-    for name, source in zip(scan.names, scan.attributes, strict=True):
-        if name and name.lower() == "base":
-            reference = attributes_of(source).get("href")
-            if reference:
-                return absolute(address, reference) or address
+    for at in scan.named(("base",)):
+        reference = attributes_of(scan.attributes[at]).get("href")
+        if reference:
+            return absolute(address, reference) or address
     return address
 
 
@@ -46,9 +45,8 @@ def _links(scan: Scan) -> Iterator[tuple[str, str]]:
     reference: str | None = None
     words: list[str] = []
     pictures: list[str] = []
-    for text, tag, source, _, _ in scan:
+    for text, name, source in zip(scan.texts, scan.names, scan.attributes, strict=True):
         words.append(text)
-        name = tag.lower() if tag else ""
         if name in _ENDS or name == "a":
             if reference is not None:
                 yield reference, _joined(words) or _joined(pictures)
@@ -63,4 +61,4 @@ def _links(scan: Scan) -> Iterator[tuple[str, str]]:
 
 
 def _joined(words: list[str]) -> str:
-    return _SPACES.sub(" ", html.unescape("".join(words))).strip()
+    return _SPACES.sub(" ", unescaped("".join(words))).strip()

@@ -146,7 +146,10 @@ _FLAWLESS: Final = 0.02
 _EVERYDAY: Final = 0.9
 _LETTERS: Final = 0.8
 _LATIN_RUN: Final = 2
+_THAI_RUN: Final = 10
 _MARGIN: Final = 0.05
+_UPSIDE_DOWN: Final = 0.25
+_CYRILLIC: Final = frozenset({"cp1251", "koi8_r", "koi8_u", "iso8859_5"})
 _SAMPLE = 200_000
 _DECLARED_WITHIN = 16_384
 
@@ -188,7 +191,7 @@ def _by_signature(data: bytes) -> Decoded | None:
     ):
         if data.startswith(mark):
             return _decoded(data[len(mark) :].decode(codec, "replace"), name)
-    if b"\x1b$" in data and any(escape in data for escape in _ESCAPES):
+    if b"\x1b" in data and any(escape in data for escape in _ESCAPES):
         return _from_iso_2022_jp(data)
     return _from_bare_utf16(data)
 
@@ -259,7 +262,7 @@ def _by_evidence(data: bytes, declared: str | None) -> Decoded:
         ):
             continue
         if _flaw(_read(sample, codec)) < _FLAWLESS:
-            return _as(data, codec)
+            return _as(data, _righted(sample, codec) if codec in _CYRILLIC else codec)
     return _as(data, _best_east_asian(sample) or _best_one_byte(sample))
 
 
@@ -345,8 +348,21 @@ _OTHER: Final = (
     ("cp1253", "αβγδεζηθικλμνξοπρστυφχψωςάέήίόύώϊϋ"),
     ("cp1255", "אבגדהוזחטיךכלםמןנסעףפץצקרשת"),
     ("cp1256", "ابتثجحخدذرزسشصضطظعغفقكلمنهويىةءآأؤإئپچژگ،؛؟"),
+    # Last: it has no capitals and no blanks, so spaced words in another alphabet are not Thai.
     ("cp874", "".join(map(chr, (*range(0x0E01, 0x0E3B), *range(0x0E40, 0x0E5C))))),
 )
+
+
+def _righted(sample: bytes, codec: str) -> str:
+    """Return the Cyrillic set in which small letters are small: *codec*, or what it is taken for.
+
+    KOI8-R has small letters where windows-1251 has capitals, so a text under the other's name
+    reads without a flaw and yet nearly all in capitals.
+    """
+    share = {name: _letter_share(sample, name, letters) for name, letters in _OTHER[:3]}
+    said = share.get(codec, share["koi8_u"])
+    best = max(share, key=share.__getitem__)
+    return best if share[best] > said + _UPSIDE_DOWN else codec
 
 
 def _best_one_byte(sample: bytes) -> str:
@@ -357,7 +373,8 @@ def _best_one_byte(sample: bytes) -> str:
     """
     runs = [len(run) for run in _HIGH.findall(sample)]
     latin = sum(runs) < _LATIN_RUN * len(runs)
-    alphabets = _LATIN if latin else _OTHER
+    unspaced = sum(runs) >= _THAI_RUN * len(runs)
+    alphabets = _LATIN if latin else _OTHER if unspaced else _OTHER[:-1]
     shares = [(_letter_share(sample, *alphabet), alphabet[0]) for alphabet in alphabets]
     share, codec = max(shares, key=lambda one: one[0])
     if latin and shares[0][0] >= share - _MARGIN:
@@ -375,7 +392,7 @@ def _letter_share(sample: bytes, codec: str, letters: str) -> float:
     text = "".join(_NON_ASCII.findall(_read(sample, codec)))
     small, capital = set(letters + _SIGNS), set(letters.upper())
     score = sum(1.0 if one in small else 0.5 if one in capital else 0.0 for one in text)
-    return score / (len(text) or 1)
+    return (score - 4 * len(_PRIVATE.findall(text))) / (len(text) or 1)
 
 
 def _decoded(text: str, charset: str) -> Decoded:

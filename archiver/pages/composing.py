@@ -9,9 +9,10 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
-from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
+from archiver.pages.asides import find_asides
+from archiver.pages.scanning import EDGE
 from archiver.records import Span, Zone, ZoneKind
 
 if TYPE_CHECKING:
@@ -28,10 +29,11 @@ LAYER: Final = "\ufdd4"
 """Begins a layer laid over the page (a request for consent)."""
 END_LAYER: Final = "\ufdd5"
 
-_MARK_LIST: Final = (BREAK, LINE, RUBY, END_RUBY, LAYER, END_LAYER)
+_MARK_LIST: Final = (BREAK, LINE, RUBY, END_RUBY, LAYER, END_LAYER, EDGE)
 _NO_MARKS = dict.fromkeys(map(ord, _MARK_LIST))
 _SPACES = re.compile(r"  +")
 _CONTROLS = re.compile("[\x00-\x08\x0b\x0e-\x1f\ufeff]+")
+_CONTROL_BYTES: Final = bytes([*range(9), 0x0B, *range(0x0E, 0x20)])
 _LINES = re.compile(f" ?{LINE} ?")
 _EMPTY: Final = f" {BREAK}{LINE}"
 _MARKS = re.compile(f"([{RUBY}{END_RUBY}{LAYER}{END_LAYER}])")
@@ -49,29 +51,35 @@ class Composed:
 
 def unmarked(text: str) -> str:
     """Return *text* without the characters that are marks here."""
-    return text.translate(_NO_MARKS) if any(mark in text for mark in _MARK_LIST) else text
+    if text.isascii() or not any(mark in text for mark in _MARK_LIST):
+        return text
+    return text.translate(_NO_MARKS)
 
 
-def compose(parts: Iterable[tuple[ZoneKind, str]]) -> Composed:
+def compose(parts: Iterable[tuple[ZoneKind, str]], *, before: Composed | None = None) -> Composed:
     """Put marked texts together in the order of their zones; empty ones leave no zone.
+
+    *before* is what stands in front of them.
 
     >>> compose([(ZoneKind.BODY, f"one{BREAK}two")]).blocks
     (Span(start=0, end=3), Span(start=4, end=7))
     """
     ordered = sorted(parts, key=lambda part: list(ZoneKind).index(part[0]))
-    texts: list[str] = []
-    zones: list[Zone] = []
-    blocks: list[Span] = []
-    aside: list[Span] = []
-    at = 0
+    texts: list[str] = [before.text] if before else []
+    zones: list[Zone] = [*before.zones] if before else []
+    blocks: list[Span] = [*before.blocks] if before else []
+    aside: list[Span] = [*before.aside] if before else []
+    at = len(before.text) if before else 0
     for kind, marked in ordered:
         text, breaks, asides = _settled(marked)
         if not text:
             continue
+        if kind is ZoneKind.BODY:
+            asides += find_asides(text, breaks)
         text += "\n"
         texts.append(text)
         zones.append(Zone(kind=kind, span=Span(at, at + len(text))))
-        blocks += [span.shifted(at) for span in breaks]
+        blocks += [span.shifted(at) for span in breaks] if at else breaks
         aside += [span.shifted(at) for span in asides]
         at += len(text)
     return Composed(
@@ -93,23 +101,35 @@ def _merged(zones: Sequence[Zone]) -> tuple[Zone, ...]:
 def _settled(marked: str) -> tuple[str, list[Span], list[Span]]:
     """Collapse white space as a browser does, drop controls; return text, blocks and asides."""
     text = marked.replace("\n", " ").replace("\t", " ").replace("\r", " ").replace("\f", " ")
-    text = _SPACES.sub(" ", _CONTROLS.sub("", text))
+    text = _without_controls(text)
+    pieces = [piece for one in text.split(BREAK) if (piece := one.strip(_EMPTY))]
+    text = BREAK.join(pieces)
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
     if LINE in text:
         text = _LINES.sub(LINE, text)
-    text = BREAK.join(piece for one in text.split(BREAK) if (piece := one.strip(_EMPTY)))
     text, asides = _without_marks(text)
     return text.replace(BREAK, "\n").replace(LINE, "\n"), _blocks(text), asides
 
 
+def _without_controls(text: str) -> str:
+    """Drop controls; bytes tell at once whether there are any."""
+    data = text.encode("utf-8", "surrogatepass")
+    if len(data.translate(None, _CONTROL_BYTES)) == len(data) and "\ufeff" not in text:
+        return text
+    return _CONTROLS.sub("", text)
+
+
 def _blocks(text: str) -> list[Span]:
     """Return the spans between the breaks that hold more than white space."""
-    pieces = text.split(BREAK)
-    starts = accumulate((len(piece) + 1 for piece in pieces), initial=0)
-    return [
-        Span(start, start + len(piece))
-        for start, piece in zip(starts, pieces, strict=False)
-        if piece and not piece.isspace()
-    ]
+    blocks: list[Span] = []
+    start = 0
+    for piece in text.split(BREAK):
+        end = start + len(piece)
+        if piece and not piece.isspace():
+            blocks.append(Span(start, end))
+        start = end + 1
+    return blocks
 
 
 def _without_marks(text: str) -> tuple[str, list[Span]]:

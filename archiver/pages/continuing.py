@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING, Final
 from urllib.parse import parse_qsl, unquote, urlsplit
@@ -11,10 +10,10 @@ from archiver.pages.anchors import find_anchors
 from archiver.pages.look import original
 from archiver.pages.metadata import absolute
 from archiver.pages.phrases import phrases
-from archiver.pages.scanning import SEPARATOR, attributes_of
+from archiver.pages.scanning import EDGE, attributes_of, unescaped
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from archiver.pages.look import Look
     from archiver.records import Anchor
@@ -43,7 +42,8 @@ _SUFFIX = re.compile(r"\.(?:s?html?|php|aspx?|jsp)$", re.IGNORECASE)
 _INDEX = re.compile(r"/(?:index|default)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"^(.*?)(/(?:page|seite|pagina|p)[/_-]?|[/_-])([1-9]\d?)$", re.IGNORECASE)
 _REL_NEXT = re.compile(r"\brel\s*=\s*[\"']?(?:[a-z]+ )*next\b", re.IGNORECASE)
-_HREF = re.compile(r"\bhref=[\"']?([^\"'\s<>\x1e]++)", re.IGNORECASE)
+_HREF = re.compile(rf"href=[\"']?([^\"'\s<>{EDGE}]++)")
+_HREF_IN_CAPITALS = re.compile(rf"HREF ?= ?[\"']?([^\"'\s<>{EDGE}]++)")
 _NUMBER = re.compile(r"[=/_-][1-9]\d?(?:\.\w{3,5})?/?(?:$|[&#?;])")
 _LABEL = re.compile(r"^(?:[1-9]\d?|[»›→>]{1,2})$")
 _PLAIN_NEXT = re.compile(
@@ -80,10 +80,14 @@ def goes_on(look: Look) -> bool:
         or phrases("more").make_up(*look.notices)
         or any(_page_of(one)[1] > 1 for one in own)
     )
-    if not wanted and not any(_is_further(url, own, said=True) for url in _numbered(look, own[0])):
+    if not wanted and not any(_is_further(url, own, said=True) for url in _numbered(look, own)):
         return False
-    anchors = find_anchors(look.source, base=own[0])[:_MOST]
-    return any(_leads_on(anchor, own) for anchor in anchors)
+    anchors = [
+        anchor
+        for anchor in find_anchors(look.found.scan, base=own[0])[:_MOST]
+        if not _NOT_THE_TEXT.search(anchor.url) and not _NOT_THE_TEXT.search(anchor.text)
+    ]
+    return any(_leads_on(anchors, own))
 
 
 def _grows(look: Look) -> bool:
@@ -109,41 +113,63 @@ def _rel_next(look: Look, base: str) -> Iterator[str]:
     if look.found is None:
         return
     elements = [one for one in look.found.links if "next" in one.get("rel", "").lower().split()]
-    if "next" in look.found.classes and _REL_NEXT.search(look.found.classes):
-        sources = (one for one in look.found.classes.split(SEPARATOR) if _REL_NEXT.search(one))
-        elements += [one for _, one in zip(range(_MOST), map(attributes_of, sources), strict=False)]
+    scan = look.found.scan
+    places = scan.named(("a",)) if "next" in scan.joined else ()
+    sources = (source for at in places if "next" in (source := scan.attributes[at] or ""))
+    elements += [attributes_of(one) for one in sources if _REL_NEXT.search(one)][:_MOST]
     for one in elements:
         url = absolute(base, one.get("href", ""))
         if url:
             yield url
 
 
-def _numbered(look: Look, base: str) -> Iterator[str]:
-    """Yield the addresses of links that end in a small number."""
-    references = _HREF.findall(look.found.classes if look.found else "")
-    for reference in dict.fromkeys(references):
-        if _NUMBER.search(reference):
-            url = absolute(base, html.unescape(reference))
-            if url:
-                yield original(url)
+def _numbered(look: Look, own: list[str]) -> Iterator[str]:
+    """Yield the addresses of links that end in a small number and may be further pages of *own*.
+
+    Such an address is relative, or holds the last step of this page's own; most links of a page
+    are neither and need not be taken apart.
+    """
+    joined = look.found.classes if look.found else ""
+    references = _HREF.findall(joined)
+    if "HREF" in joined:
+        references += _HREF_IN_CAPITALS.findall(joined)
+    steps = {_last_step(one) for one in own}
+    for one in dict.fromkeys(filter(_NUMBER.search, references)):
+        reference = unescaped(one)
+        plain = unquote(reference).lower()
+        if plain.startswith(("/", "http")) and not any(step in plain for step in steps):
+            continue
+        url = absolute(own[0], reference)
+        if url:
+            yield original(url)
 
 
-def _leads_on(anchor: Anchor, own: list[str]) -> bool:
-    """Whether a link leads to another page of this text, by its label and its address."""
-    url, label = original(anchor.url), anchor.text.strip()
-    if _NOT_THE_TEXT.search(url) or _NOT_THE_TEXT.search(label):
-        return False
-    here = any(_key(url) == _key(one) for one in own)
-    if here:
-        return False
-    if phrases("onward").make_up(label) and _host(url) in map(_host, own):
-        return True
-    if phrases("more").make_up(label) and any(_is_all_of(url, one) for one in own):
-        return True
-    said = bool(_LABEL.match(label) or _PLAIN_NEXT.match(label)) or phrases("loading").make_up(
-        label
+def _last_step(url: str) -> str:
+    """Return the last part of an address's path, without suffix and page number."""
+    path = _SUFFIX.sub("", unquote(urlsplit(url).path).rstrip("/")).lower()
+    found = _NUMBERED.match(path)
+    return _INDEX.sub("", found[1] if found else path).rpartition("/")[2]
+
+
+def _leads_on(anchors: Sequence[Anchor], own: list[str]) -> Iterator[bool]:
+    """Yield whether each link leads to another page of this text, by its label and its address."""
+    labels = [anchor.text for anchor in anchors]
+    onward, more, loading = (
+        frozenset(phrases(topic).made_up(*labels)) for topic in ("onward", "more", "loading")
     )
-    return _is_further(url, own, said=said)
+    here, hosts, steps = set(map(_key, own)), set(map(_host, own)), set(map(_last_step, own))
+    for anchor in anchors:
+        url, label = original(anchor.url), anchor.text
+        if not any(step in unquote(url).lower() for step in steps) and label not in onward:
+            continue
+        if _key(url) in here:
+            continue
+        said = bool(_LABEL.match(label) or _PLAIN_NEXT.match(label)) or label in loading
+        yield (
+            (label in onward and _host(url) in hosts)
+            or (label in more and any(_is_all_of(url, one) for one in own))
+            or _is_further(url, own, said=said)
+        )
 
 
 def _is_further(url: str, own: list[str], *, said: bool) -> bool:

@@ -6,11 +6,8 @@ import re
 from typing import TYPE_CHECKING, Final
 
 from archiver.pages.phrases import phrases
-from archiver.pages.scanning import SEPARATOR
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from archiver.pages.scanning import Scan
 
 _NAMED = re.compile(
@@ -24,25 +21,23 @@ _NAMED = re.compile(
     re.IGNORECASE,
 )
 _STEMS: Final = (
-    "ookie",
-    "onsent",
-    "rivacy",
-    "gdpr",
-    "GDPR",
-    "cmp",
-    "netrust",
-    "idomi",
-    "sercentrics",
-    "orlabs",
-    "ubenda",
+    b"cookie",
+    b"consent",
+    b"privacy",
+    b"gdpr",
+    b"cmp",
+    b"onetrust",
+    b"didomi",
+    b"usercentrics",
+    b"borlabs",
+    b"iubenda",
 )
-"""What the names have in common, without the first letter, which may be a capital."""
+"""What the names have in common."""
 _CONTAINERS: Final = frozenset(
     ["div", "section", "aside", "dialog", "form", "footer", "header", "ul", "p", "nav"]
 )
 _LONGEST: Final = 8_000
 _MOST: Final = 60
-_MOST_TAGS: Final = 2_000
 
 
 def find_layers(scan: Scan) -> dict[int, bool]:
@@ -51,43 +46,15 @@ def find_layers(scan: Scan) -> dict[int, bool]:
     A layer bears a name that consent managers use *and* speaks of consent, and is no longer than
     8,000 characters: an article about cookies, in an element named after them, is none.
     """
-    names, attributes = scan.names, scan.attributes
+    attributes = scan.attributes
     layers: dict[int, bool] = {}
     beyond = -1
-    for start in _suspects(scan):
-        name = (names[start] or "").lower()
-        if start <= beyond or name not in _CONTAINERS or not _NAMED.search(attributes[start] or ""):
+    for start in scan.holding(_CONTAINERS, _STEMS)[:_MOST]:
+        if start <= beyond:
             continue
-        end = end_of(name, names, start)
+        end = scan.end_of(start) if _NAMED.search(attributes[start] or "") else None
         text = "".join(scan.texts[start + 1 : end + 1]) if end else ""
         if end and len(text) <= _LONGEST and phrases("consent").stand_in(text):
             layers[start], layers[end] = True, False
             beyond = end
     return layers
-
-
-def _suspects(scan: Scan) -> list[int]:
-    """Return the first tags whose attributes hold a stem of such names; plain searches are fast."""
-    joined = scan.joined
-    found: list[int] = []
-    for stem in _STEMS:
-        at = joined.find(stem)
-        while at >= 0 and len(found) < _MOST:
-            found.append(at)
-            at = joined.find(stem, at + len(stem))
-    numbers = {joined.count(SEPARATOR, 0, at) for at in found}
-    return sorted(number for number in numbers if number < len(scan.names))
-
-
-def end_of(name: str, names: Sequence[str | None], start: int) -> int | None:
-    """Return the token with the end tag of the element that *start* begins."""
-    opened = 0
-    for at in range(start, min(len(names), start + _MOST_TAGS)):
-        tag = (names[at] or "").lower()
-        if tag == name:
-            opened += 1
-        elif tag[:1] == "/" and tag[1:] == name:
-            opened -= 1
-            if not opened:
-                return at
-    return None

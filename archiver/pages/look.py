@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
     from archiver.pages.composing import Composed
-    from archiver.pages.markup import Markup
+    from archiver.pages.elements import Markup
     from archiver.pages.metadata import Metadata
     from archiver.records import Capture
 
@@ -35,6 +35,7 @@ _SHOWN: Final = frozenset(
     }
 )
 _NOTICE: Final = 200
+_AROUND: Final = " .!?。！？\n"
 _PARAGRAPH: Final = 60
 
 
@@ -105,7 +106,11 @@ class Look:
     @cached_property
     def notices(self) -> tuple[str, ...]:
         """Short blocks: what a page says to its reader about itself stands in one of these."""
-        return tuple(block.replace("’", "'") for block in self.shown if weight(block) <= _NOTICE)
+        return tuple(
+            block.replace("’", "'").strip(_AROUND)
+            for block in self.shown
+            if weight(block) <= _NOTICE
+        )
 
     @cached_property
     def headings(self) -> tuple[str, ...]:

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import html
-import re
-from dataclasses import dataclass, field
-from itertools import chain
 from typing import TYPE_CHECKING, Final
 
 from archiver.pages.composing import BREAK, END_LAYER, END_RUBY, LAYER, LINE, RUBY, unmarked
+from archiver.pages.elements import Markup
 from archiver.pages.layers import find_layers
-from archiver.pages.scanning import Scan, attributes_of, without_tags
+from archiver.pages.scanning import RAW_NAMES, Scan, unescaped, without_tags
 from archiver.pages.stretches import KINDS, find_stretches
 from archiver.pages.superscripts import find_superscripts
 
@@ -131,43 +129,7 @@ _MARKS: Final = {
     "/style": "",
     "/title": "",
 }
-_SPOKEN = (
-    # alt title aria-label label aria-description placeholder summary value; the ends of the names
-    # are looked at last, because the search for two fixed characters is much the fastest
-    re.compile(r"=\"(?<=(?:alt|tle|bel|ion|der|ary|lue|ALT|TLE)=\")([^\"]{2,})\""),
-    re.compile(r"='(?<=(?:alt|tle|bel|ion|der|ary|lue|ALT|TLE)=')([^']{2,})'"),
-    re.compile(r"data-[a-z0-9_-]{1,60}=\"([^\"]{2,})\""),
-    re.compile(r"data-[a-z0-9_-]{1,60}='([^']{2,})'"),
-)
-_PROSE = re.compile(r"[A-Za-z\u00c0-\u1fff]{2,30}+ {1,3}[A-Za-z\u00c0-\u1fff]|[^\x00-\u2fff]{4}")
-
-
-@dataclass(slots=True)
-class Markup:
-    """What was met in one pass over a page's tokens; *body* and *noscript* are marked text.
-
-    *beside* are the stretches of the body that are not its running text, by their kinds.
-    *scripts* are (attributes, content); *dated* the attributes of time elements and of whatever
-    has itemprop; *classes* the attributes of all tags; *spoken* what attributes say to a reader.
-    """
-
-    body: str = ""
-    beside: dict[str, str] = field(default_factory=dict)
-    noscript: str = ""
-    template: str = ""
-    titles: list[str] = field(default_factory=list)
-    headings: list[str] = field(default_factory=list)
-    scripts: list[tuple[dict[str, str], str]] = field(default_factory=list)
-    metas: list[dict[str, str]] = field(default_factory=list)
-    links: list[dict[str, str]] = field(default_factory=list)
-    dated: list[dict[str, str]] = field(default_factory=list)
-    root: dict[str, str] = field(default_factory=dict)
-    classes: str = ""
-    spoken: list[str] = field(default_factory=list)
-    password: bool = False
-    frames: bool = False
-    cut: bool = False
-    swallowed: str = ""
+_RAWS: Final = frozenset(RAW_NAMES) - {"script", "style", "title"}
 
 
 def read_markup(source: str) -> Markup:
@@ -182,79 +144,82 @@ def text_of(source: str) -> str:
 
 
 class _Reader:
-    """One pass over the tokens; what it meets is put where it belongs."""
+    """One pass over the tokens; what it meets is put where it belongs.
+
+    Texts and the marks of ordinary tags are joined by the slice; only tags at which something
+    else happens are looked at one by one, and they are few.
+    """
 
     def __init__(self, scan: Scan, stretches: Mapping[int, Sequence[Stretch]]) -> None:
         self.stretches = stretches
-        self.found = Markup(cut=scan.cut, swallowed=scan.swallowed)
+        self.headings: list[str] = []
         self.zones: dict[str, list[str]] = {
             name: [] for name in ("body", "noscript", "template", *KINDS)
         }
         self.out = self.zones["body"]
         self.entered: list[str] = []
-        self.ruby = False
         self.heading: int | None = None
         self.special: Mapping[str, Callable[[str, str | None], None]] = {
             **dict.fromkeys(("rt", "rp", "rtc"), self._begin_ruby),
             **dict.fromkeys(("/rt", "/rp", "/rtc", "/ruby", "rb", "/rb"), self._end_ruby),
             **dict.fromkeys(("noscript", "template"), self._enter),
             **dict.fromkeys(("/noscript", "/template"), self._leave),
-            **dict.fromkeys(("meta", "link", "html", "time", "input", "frame"), self._note),
             "h1": self._begin_heading,
             "/h1": self._end_heading,
         }
         self._read(scan)
-        self._finish(scan)
+        self.found = self._finish(scan)
 
     def _read(self, scan: Scan) -> None:
-        stretches = self.stretches
         written = find_superscripts(scan)
         for at, begins in find_layers(scan).items():
             written[at] = LAYER if begins else END_LAYER
-        marks = _MARKS
-        for at, (text, name, attributes, raw, cdata) in enumerate(scan):
-            if text:
-                self.out.append(" " if text.isspace() and text.isascii() else text)
-            mark = marks.get(name) if name else cdata and html.escape(cdata)
-            if mark is None and name:
-                self._unusual(name.lower(), attributes, raw)
-            elif mark:
-                self.out.append(mark)
+        pieces = [""] * (2 * len(scan.names))
+        pieces[0::2] = scan.texts
+        marks = {name: _MARKS.get(name, "") for name in scan.places}
+        pieces[1::2] = [marks[name] for name in scan.names]
+        begin = 0
+        for at in self._events(scan, written):
+            self.out += pieces[begin : 2 * at + 2]
+            begin = 2 * at + 2
+            self._meet(scan, at)
             if at in written:
                 self.out.append(written[at])
-            if at in stretches:
-                self._cross(stretches[at], at)
+            for stretch in self.stretches.get(at, ()):
+                self._cross(stretch, at)
+        self.out += pieces[begin:]
         self.out.append(scan.rest)
 
-    def _cross(self, stretches: Sequence[Stretch], at: int) -> None:
-        """Go over the edges of stretches that lie at one token, ends first."""
-        for stretch in stretches:
-            if stretch.start == at:
-                self._enter(stretch.kind, None)
-            else:
-                self._leave(f"/{stretch.kind}", None)
+    def _events(self, scan: Scan, written: Mapping[int, str]) -> list[int]:
+        """Return the tokens at which more happens than that a mark is written, in order."""
+        unusual = scan.named(name for name in scan.places if name in self.special or name in _RAWS)
+        data = [at for at, one in enumerate(scan.cdata) if one] if any(scan.cdata) else []
+        return sorted({*unusual, *data, *written, *self.stretches})
 
-    def _unusual(self, name: str, attributes: str | None, raw: str | None) -> None:
-        mark = _MARKS.get(name)
-        if mark is not None:
-            self.out.append(mark)
+    def _meet(self, scan: Scan, at: int) -> None:
+        name, attributes = scan.names[at], scan.attributes[at]
+        raw, data = scan.raws[at], scan.cdata[at]
+        if data:
+            self.out.append(html.escape(data))
         elif name in self.special:
             self.special[name](name, attributes)
         elif raw is not None:
-            self._raw(name, attributes, raw)
+            self._raw(name, raw)
 
-    def _raw(self, name: str, attributes: str | None, raw: str) -> None:
-        """Put the content of an element without markup where it belongs; a style is no text."""
-        if name == "script":
-            self.found.scripts.append((attributes_of(attributes), raw))
-        elif name == "title":
-            self.found.titles.append(" ".join(html.unescape(raw).split()))
-        elif name == "textarea":
+    def _cross(self, stretch: Stretch, at: int) -> None:
+        """Go over the edge of a stretch."""
+        if stretch.start == at:
+            self._enter(stretch.kind, None)
+        else:
+            self._leave(f"/{stretch.kind}", None)
+
+    def _raw(self, name: str, raw: str) -> None:
+        """Put the content of an element without markup where it belongs."""
+        if name == "textarea":
             self.out.append(f"{BREAK}{raw}{BREAK}")
         elif name in ("xmp", "plaintext"):
             self.out.append(f"{BREAK}{html.escape(raw)}{BREAK}")
-        elif name != "style":
-            self.found.frames = self.found.frames or name == "iframe"
+        else:
             self.zones["noscript"].append(f"{BREAK}{without_tags(raw)}{BREAK}")
 
     def _begin_ruby(self, _: str, __: str | None) -> None:
@@ -281,40 +246,18 @@ class _Reader:
 
     def _end_heading(self, _: str, __: str | None) -> None:
         if self.heading is not None:
-            heading = html.unescape("".join(self.out[self.heading :]))
-            self.found.headings.append(" ".join(heading.replace(LINE, " ").split()))
+            heading = unescaped("".join(self.out[self.heading :]))
+            self.headings.append(" ".join(heading.replace(LINE, " ").split()))
         self.heading = None
         self.out.append(BREAK)
 
-    def _note(self, name: str, source: str | None) -> None:
-        attributes = attributes_of(source)
-        if name == "meta":
-            self.found.metas.append(attributes)
-        elif name == "link":
-            self.found.links.append(attributes)
-        elif name == "time":
-            self.found.dated.append(attributes)
-        elif name == "frame":
-            self.found.frames = True
-        elif name == "html":
-            self.found.root = {**attributes, **self.found.root}
-        elif attributes.get("type", "").lower() == "password":
-            self.found.password = True
-
-    def _finish(self, scan: Scan) -> None:
-        found = self.found
-        texts = {name: html.unescape("".join(pieces)) for name, pieces in self.zones.items()}
-        found.body, found.noscript, found.template = (
-            texts.pop(name) for name in ("body", "noscript", "template")
+    def _finish(self, scan: Scan) -> Markup:
+        texts = {name: unescaped("".join(pieces)) for name, pieces in self.zones.items()}
+        return Markup(
+            scan=scan,
+            body=texts.pop("body"),
+            noscript=texts.pop("noscript"),
+            template=texts.pop("template"),
+            beside={name: text for name, text in texts.items() if text},
+            headings=self.headings,
         )
-        found.beside = {name: text for name, text in texts.items() if text}
-        found.classes = scan.joined
-        if "itemprop" in scan.joined:
-            sources = (source for source in scan.attributes if source and "itemprop" in source)
-            found.dated += map(attributes_of, sources)
-        spoken = chain.from_iterable(pattern.findall(found.classes) for pattern in _SPOKEN)
-        found.spoken = [
-            html.unescape(words)
-            for words in dict.fromkeys(spoken)
-            if (" " in words or not words.isascii()) and _PROSE.search(words)
-        ]

@@ -8,10 +8,12 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final
 from urllib.parse import urljoin
 
+from archiver.pages.belonging import Itself
+
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
 
-    from archiver.pages.markup import Markup
+    from archiver.pages.elements import Markup
 
 _PUBLISHED: Final = [
     "article:published_time",
@@ -120,6 +122,20 @@ def read_metadata(found: Markup, objects: Sequence[Mapping[str, Any]], *, base: 
         said=tuple(
             dict.fromkeys(value for name in _SAID for value in metas.get(name, ()) if value)
         ),
+    )
+
+
+def read_itself(found: Markup, *, base: str) -> Itself:
+    """Return the addresses and titles by which data about the page are told from other data."""
+    metas = _metas(found.metas)
+    return Itself.of(
+        (base, _canonical(found, metas, base), *metas.get("og:url", ())),
+        (
+            *found.titles[:1],
+            *found.headings,
+            *(one for name in _TITLE for one in metas.get(name, ())),
+        ),
+        base=base,
     )
 
 

@@ -12,7 +12,7 @@ from archiver.pages.state import Flaws
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from archiver.pages.markup import Markup
+    from archiver.pages.elements import Markup
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

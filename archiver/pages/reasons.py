@@ -18,6 +18,14 @@ class Reason(StrEnum):
     WALL_DATADOME = "wall-datadome"
     WALL_IMPERVA = "wall-imperva"
     WALL_AWS_WAF = "wall-aws-waf"
+    WALL_KASADA = "wall-kasada"
+    WALL_SUCURI = "wall-sucuri"
+    WALL_DDOS_GUARD = "wall-ddos-guard"
+    WALL_ANUBIS = "wall-anubis"
+    WALL_VERCEL = "wall-vercel"
+    WALL_RADWARE = "wall-radware"
+    WALL_F5 = "wall-f5"
+    WALL_FASTLY = "wall-fastly"
     WALL_UNNAMED = "wall-unnamed"
     CAPTCHA = "captcha"
     LOGIN = "login"
@@ -49,6 +57,8 @@ class Reason(StrEnum):
     FORMAT_UNREAD = "format-unread"
     FORMAT_BROKEN = "format-broken"
     TOO_LARGE = "too-large"
+    READ_PLAINLY = "read-plainly"
+    TOO_HARD = "too-hard"
     NO_TEXT_LAYER = "no-text-layer"
 
 
@@ -59,6 +69,14 @@ MEANINGS: Final[Mapping[Reason, str]] = {
     Reason.WALL_DATADOME: "DataDome asked for proof of being a person",
     Reason.WALL_IMPERVA: "Imperva (Incapsula) asked for a check of the browser",
     Reason.WALL_AWS_WAF: "the AWS firewall asked for a check of the browser",
+    Reason.WALL_KASADA: "Kasada asked for a check of the browser",
+    Reason.WALL_SUCURI: "the Sucuri firewall refused to show the page to a program",
+    Reason.WALL_DDOS_GUARD: "DDoS-Guard asked for a check of the browser",
+    Reason.WALL_ANUBIS: "Anubis asked the browser for a proof of work",
+    Reason.WALL_VERCEL: "Vercel asked for a check of the browser",
+    Reason.WALL_RADWARE: "Radware asked for proof of being a person",
+    Reason.WALL_F5: "an F5 firewall refused the request or asked for a check of the browser",
+    Reason.WALL_FASTLY: "Fastly asked for a check of the browser",
     Reason.WALL_UNNAMED: "the site answered with a check for robots",
     Reason.CAPTCHA: "the page shows a captcha instead of a text",
     Reason.LOGIN: "the page asks to log in",
@@ -90,6 +108,8 @@ MEANINGS: Final[Mapping[Reason, str]] = {
     Reason.FORMAT_UNREAD: "a format that archiver does not read",
     Reason.FORMAT_BROKEN: "a file that does not keep to its own format",
     Reason.TOO_LARGE: "more pages, parts or text than archiver reads; the rest is left out",
+    Reason.READ_PLAINLY: "too much work to read in full; its words were taken without their order",
+    Reason.TOO_HARD: "reading the page took more time or memory than archiver gives to one page",
     Reason.NO_TEXT_LAYER: "a document of pictures, without text",
 }
 """What each code means, in one line for a reader of the report."""

@@ -3,14 +3,16 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate
 from typing import TYPE_CHECKING, Final
 
-from archiver.pages.layers import end_of
-from archiver.pages.scanning import attributes_of, weight
+from archiver.pages.phrases import phrases
+from archiver.pages.scanning import attributes_of, unescaped, weight
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from archiver.pages.scanning import Scan
 
@@ -34,41 +36,57 @@ _MAY_HIDE: Final = _CONTAINERS | {
     "b",
 }
 _MAY_CORRECT: Final = frozenset(["p", "div", "li", "section", "aside", "footer", "blockquote"])
+_NAMING: Final = ("class", "id", "data-component", "data-testid", "data-module", "data-widget")
 _ROLES: Final = frozenset(["navigation", "contentinfo", "menu", "menubar"])
 _COMMENTED = re.compile(
     r"^(?:(?:user|reader|article|post|entry|fb|wp|the|page|site|news|blog|js|disqus|all)[-_]{1,2})?"
     r"(?:comments?|commentlist|comentarios|kommentare?|commentaires?|commenti|disqus_thread)"
     r"(?:[-_]{1,2}(?:list|area|section|body|box|block|thread|wrapper|wrap|container|content|text|"
-    r"item|inner|respond))?$"
+    r"item|inner|respond)(?:[-_]{1,2}[a-z0-9]{1,12})?|_{1,2}[a-z]{1,20}_{1,2}[a-z0-9-]{1,12})?$"
 )
 _BESIDE = re.compile(
     r"^(?:[a-z0-9]{1,20}[-_]{1,2}){0,2}"
     r"(?:related|recommend(?:s|ed|ations?)?|rankings?|teasers?|read-?more|more-stories|"
     r"most-(?:read|popular|viewed)|popular|trending|breadcrumbs?|see-also|also-read|further-reading)"
     r"(?:[-_]{1,2}(?:list|area|box|block|section|articles?|posts?|stories|news|links?|items?|"
-    r"content|container|wrapper|wrap|inner|widget|module))?$"
+    r"content|container|wrapper|wrap|inner|widget|module)|_{1,2}[a-z]{1,20}_{1,2}[a-z0-9-]{1,12})?$"
+    r"|^(?:site|page|main|right|left|blog|widget)?[-_]{0,2}sidebar"
+    r"(?:[-_]{1,2}(?:right|left|primary|secondary|inner|content|widget|area|[0-9]))*$"
 )
 _CORRECTING = re.compile(
     r"^(?:[a-z0-9]{1,20}[-_]{1,2})?(?:corrections?|corrigendum|errat(?:um|a)|editors?-?note)"
     r"(?:[-_]{1,2}(?:note|notice|box|text|block))?$"
 )
 _HIDDEN = re.compile(
-    r"style\s*=\s*[\"']?[^\"'>\x1e]{0,400}?display\s*:\s*none"
-    r"|(?:^|[\s\"'\x1e])hidden(?=[\s/\x1e]|=[\"']?(?:hidden|true)?[\"'\s]|$)",
+    r"style\s*=\s*[\"']?[^\"'>]{0,400}?display\s*:\s*none"
+    r"|(?:^|[\s\"'])hidden(?=[\s/]|=[\"']?(?:hidden|true)?[\"'\s]|$)",
     re.IGNORECASE,
 )
 _STEMS: Final = (
-    "comment", "kommentar", "comentario", "disqus", "related", "recommend", "ranking", "teaser",
-    "read", "more-stories", "most-", "popular", "trending", "see-also", "role", "correct", "corrig",
-    "errat", "editor",
+    b"comment", b"kommentar", b"comentario", b"disqus", b"related", b"recommend", b"ranking",
+    b"teaser", b"read", b"more-stories", b"most-", b"popular", b"trending", b"see-also",
+    b"breadcrumb", b"sidebar", b"aria-label", b"role", b"correct", b"corrig", b"errat", b"editor",
+    b"none", b"hidden",
 )  # fmt: skip
-"""What the names have in common; one of them stands in every telling attribute."""
+"""What the names and styles have in common; one of them stands in every telling attribute."""
+_NOTICE_STEMS: Final = (
+    b"corre", b"corri", b"erra", b"larification", b"ditor", b"rrektur", b"htig", b"rettif",
+    b"rectif", b"sprostow", b"versi", b"amended", b"updated", b"redaktion", b"fassung",
+)  # fmt: skip
+_NOTICE_STEMS_BEYOND: Final = tuple(
+    stem.encode()
+    for stem in (
+        "справление", "оправка", "редакции", "версии",
+        "訂正", "更正", "勘误", "勘誤", "정정", "바로잡",
+    )
+)  # fmt: skip
+"""One of these or the former stands in every text that `_NOTICE` matches."""
 _NOTICE = re.compile(
     r"^[\s*※■◆【［\[(（<〈―—–-]{0,6}(?:"
     r"(?:corrections?|corrigendum|erratum|clarification|editor['’]s note|korrektur|"
     r"berichtigung|"
     r"richtigstellung|rectificatif|correctif|corrección|"
-    r"fe de errat(?:a|as)|rettifica|errata corrige|"
+    r"fe de err(?:atas?|ores)|rettifica|errata corrige|"
     r"correção|errata|sprostowanie|исправление|поправка|от редакции)"
     r"(?: ?[(,][^:：\n]{1,40})? ?[:：.—–\])-]"
     r"|(?:an|a previous|in an) earlier version of this\b|a previous version of this\b"
@@ -85,6 +103,17 @@ _NOTICE = re.compile(
     r")",
     re.IGNORECASE,
 )
+_OPENS = re.compile(
+    r"tab-?panel|[\"' _-](?:tabs?|tab-?(?:pane|content|body)|accordion|collaps(?:e|ed|ible)|"
+    r"expand(?:ed|able)?|toggle|spoiler|answer|read-?more|more-?(?:text|content)|full-?text|"
+    r"rest-?of)(?=[\"' _-]|$)",
+    re.IGNORECASE,
+)
+_OWNER = re.compile(r"©|&copy;|&#169;|\(c\)|copyright|all rights reserved", re.IGNORECASE)
+_LISTING: Final = ("a", "h2", "h3", "h4", "h5", "h6")
+_BESIDE_IT: Final = 6
+_HEADING: Final = 60
+_AROUND: Final = " .:：…»›>→【】[]■▼◆●#-–—"
 _LONGEST_NOTICE: Final = 1_500
 _BEGINNING: Final = 8
 _ENOUGH: Final = 200
@@ -124,28 +153,89 @@ def find_stretches(scan: Scan) -> dict[int, list[Stretch]]:
     A stretch is set apart only if a text worth the name is left without it: a page may well
     have its article in an element called ``comments``, or be struck out from top to bottom.
     """
-    names = [(name or "").lower() for name in scan.names]
-    sources = scan.attributes
-    measure = _Measure(scan, names)
-    found: dict[int, list[Stretch]] = {}
-    beyond = -1
-    texts = scan.texts
-    for start, name in enumerate(names):
-        if start <= beyond or name[:1] == "/" or name not in _WATCHED:
-            continue
-        kind = _kind_of(name, sources[start] or "")
-        if kind is None and name in _MAY_CORRECT and _begins_notice(texts, names, start):
-            kind = CORRECTION
-        end = None if kind is None else _end(names, start)
-        if kind is not None and end is not None and measure.allows(kind, start, end):
-            stretch = Stretch(kind, start, end)
-            found.setdefault(start, []).append(stretch)
-            found.setdefault(end, []).insert(0, stretch)
-            measure.take(start, end)
-            beyond = end - 1 if names[end][:1] != "/" else end
+    suspects = _suspects(scan)
+    if not suspects:
+        return {}
+    found, refused = _settled(scan, suspects)
+    if any(one.kind == COMMENTS for one in refused):  # a thread is its page's own text
+        found, _ = _settled(scan, [one for one in suspects if one.kind != COMMENTS])
+    edges: dict[int, list[Stretch]] = {}
+    for one in found:
+        edges.setdefault(one.start, []).append(one)
+        edges.setdefault(one.end, []).insert(0, one)
+    return edges
+
+
+def _suspects(scan: Scan) -> list[Stretch]:
+    """Return the elements that are something else by their names or first words, in order."""
+    names, sources = scan.names, scan.attributes
+    told = {**dict.fromkeys(_headed(scan), NAVIGATION), **dict.fromkeys(_notices(scan), CORRECTION)}
+    found: list[Stretch] = []
+    for start in sorted({*scan.named(_BY_NAME), *scan.holding(_WATCHED, _STEMS), *told}):
+        kind = _kind_of(names[start], sources[start] or "") or told.get(start)
+        end = None if kind is None else _end(scan, start)
+        if kind is not None and end is not None and _bears_out(scan, kind, start, end):
+            found.append(Stretch(kind, start, end))
     return found
 
 
+def _settled(scan: Scan, suspects: Sequence[Stretch]) -> tuple[list[Stretch], list[Stretch]]:
+    """Return those that may be set apart, outer ones first, and none in another; and the rest."""
+    measure = _Measure(scan)
+    found: list[Stretch] = []
+    refused: list[Stretch] = []
+    beyond = -1
+    for one in suspects:
+        if one.start <= beyond:
+            continue
+        if not measure.allows(one.kind, one.start, one.end):
+            refused.append(one)
+            continue
+        found.append(one)
+        measure.take(one.start, one.end)
+        beyond = one.end - 1 if scan.names[one.end][:1] != "/" else one.end
+    return found, refused
+
+
+def _bears_out(scan: Scan, kind: str, start: int, end: int) -> bool:
+    """Whether what stands in an element bears out what its name says.
+
+    Lists of other pieces have links or headings, and the foot of a quotation or an article is none
+    of the page, unless it does or says whose it is; what opens at a reader's wish (a tab, the rest
+    behind a button) is not hidden from him.
+    """
+    name, source = scan.names[start], scan.attributes[start] or ""
+    if kind == HIDDEN:
+        return not _OPENS.search(source) and not _is_rest(scan, start, end)
+    if kind != NAVIGATION or name == "nav" or "role" in source:
+        return True
+    if _holds_one_of(scan, ("a",) if name == "footer" else _LISTING, start, end):
+        return True
+    if name != "footer" or _OWNER.search("".join(scan.texts[start : end + 1])):
+        return name == "footer"
+    return not any(_is_within(scan, start, one) for one in ("article", "blockquote", "figure"))
+
+
+def _holds_one_of(scan: Scan, names: Iterable[str], start: int, end: int) -> bool:
+    places = scan.named(names)
+    return bisect_left(places, end) > bisect_right(places, start)
+
+
+def _is_within(scan: Scan, start: int, name: str) -> bool:
+    """Whether more elements of *name* begin before a token than end there."""
+    begun = bisect_left(scan.named((name,)), start)
+    return begun > bisect_left(scan.named((f"/{name}",)), start)
+
+
+def _is_rest(scan: Scan, start: int, end: int) -> bool:
+    """Whether a button beside an element says that there is more to read."""
+    before = scan.texts[max(0, start - _BESIDE_IT) : start + 1]
+    after = scan.texts[end + 1 : end + 1 + _BESIDE_IT]
+    labels = [" ".join(unescaped(text).split()) for text in (*before, *after)]
+    return phrases("more").make_up(*(label for label in labels if label))
+
+
+_BY_NAME: Final = _STRUCK | {"nav", "footer"}
 _WATCHED: Final = _STRUCK | _MAY_HIDE | _MAY_CORRECT
 
 
@@ -162,20 +252,45 @@ def _kind_of(name: str, source: str) -> str | None:
 
 
 def _by_names(name: str, source: str) -> str | None:
-    small = source.lower()
-    if not any(stem in small for stem in _STEMS):
-        return None
     attributes = attributes_of(source)
-    tokens = f"{attributes.get('class', '')} {attributes.get('id', '')}".lower().split()
+    tokens = " ".join([attributes.get(one, "") for one in _NAMING]).lower().split()
     if name in _MAY_CORRECT and any(map(_CORRECTING.match, tokens)):
         return CORRECTION
     if name not in _CONTAINERS:
         return None
-    if any(map(_COMMENTED.match, tokens)):
+    called = attributes.get("aria-label", "").strip(" :.()0123456789")
+    if any(map(_COMMENTED.match, tokens)) or (called and phrases("talk").make_up(called)):
         return COMMENTS
+    if called and phrases("neighbours").make_up(called):
+        return NAVIGATION
     if attributes.get("role", "").lower() in _ROLES or any(map(_BESIDE.match, tokens)):
         return NAVIGATION
     return None
+
+
+def _headed(scan: Scan) -> Iterator[int]:
+    """Yield the lists under a heading that says that they are of other pieces."""
+    texts = scan.texts
+    told: dict[str, list[int]] = {}
+    for start in scan.named(("ul", "ol")):
+        near = (texts[at] for at in range(start, max(-1, start - _BESIDE_IT), -1))
+        above = next((text for text in near if text and not text.isspace()), "")
+        if len(above) <= _HEADING:
+            told.setdefault(" ".join(unescaped(above).split()).strip(_AROUND), []).append(start)
+    for heading in phrases("neighbours").made_up(*told):
+        yield from told[heading]
+
+
+def _notices(scan: Scan) -> Iterator[int]:
+    """Yield the elements whose first words announce a correction."""
+    names = scan.names
+    tried: set[int] = set()
+    for place in scan.beginning(_NOTICE_STEMS + _NOTICE_STEMS_BEYOND):
+        for start in range(max(0, place - _BEGINNING), min(place, len(names))):
+            if names[start] in _MAY_CORRECT and start not in tried:
+                tried.add(start)
+                if _begins_notice(scan.texts, names, start):
+                    yield start
 
 
 def _begins_notice(texts: Sequence[str], names: Sequence[str], start: int) -> bool:
@@ -188,10 +303,11 @@ def _begins_notice(texts: Sequence[str], names: Sequence[str], start: int) -> bo
     return bool(_NOTICE.match(" ".join(said[:_START].split())))
 
 
-def _end(names: Sequence[str], start: int) -> int | None:
+def _end(scan: Scan, start: int) -> int | None:
     """Return the token that ends the element; a paragraph also ends where another block begins."""
+    names = scan.names
     if names[start] != "p":
-        return end_of(names[start], names, start)
+        return scan.end_of(start)
     for at in range(start + 1, len(names)):
         if names[at].lstrip("/") in _ENDS_PARAGRAPH:
             return at
@@ -201,18 +317,23 @@ def _end(names: Sequence[str], start: int) -> int | None:
 class _Measure:
     """How much text stands where, and how much is left of the running text."""
 
-    def __init__(self, scan: Scan, names: Sequence[str]) -> None:
-        self.all = [0]
-        self.prose = [0]
-        self.links = [0]
-        linked = False
-        for text, name in zip(scan.texts, names, strict=True):
-            said = 0 if not text or text.isspace() else weight(text)
-            self.all.append(self.all[-1] + said)
-            long = said >= _PIECE / 2 and not linked
-            self.prose.append(self.prose[-1] + (said if long else 0))
-            self.links.append(self.links[-1] + (said if linked else 0))
-            linked = name == "a" or (linked and name != "/a")
+    def __init__(self, scan: Scan) -> None:
+        self.worded = scan.worded
+        texts = scan.texts
+        said: list[int] = []
+        prose: list[int] = []
+        opened = [(at, True) for at in scan.named(("a",))]
+        links = sorted([*opened, *((at, False) for at in scan.named(("/a",)))])
+        edges = [at for at, _ in links]
+        for at in self.worded:
+            said.append(long := weight(texts[at]))
+            if long >= _PIECE / 2:
+                last = bisect_left(edges, at) - 1
+                prose.append(0 if last >= 0 and links[last][1] else long)
+            else:
+                prose.append(0)
+        self.all = [0, *accumulate(said)]
+        self.prose = [0, *accumulate(prose)]
         self.left = self.all[-1] + weight(scan.rest)
         self.prose_left = self.prose[-1] + weight(scan.rest)
 
@@ -233,6 +354,6 @@ class _Measure:
         self.left -= self._between(self.all, start, end)
         self.prose_left -= self._between(self.prose, start, end)
 
-    @staticmethod
-    def _between(sums: Sequence[int], start: int, end: int) -> int:
-        return sums[end + 1] - sums[start + 1]
+    def _between(self, sums: Sequence[int], start: int, end: int) -> int:
+        """Return how much of *sums* stands after token *start*, up to token *end*."""
+        return sums[bisect_right(self.worded, end)] - sums[bisect_right(self.worded, start)]

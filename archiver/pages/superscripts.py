@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-import html
 import re
 from typing import TYPE_CHECKING
 
 from archiver.pages.composing import END_RUBY, RUBY
+from archiver.pages.scanning import unescaped
 
 if TYPE_CHECKING:
     from archiver.pages.scanning import Scan
@@ -29,15 +29,13 @@ def find_superscripts(scan: Scan) -> dict[int, str]:
     """
     names, texts = scan.names, scan.texts
     written: dict[int, str] = {}
-    for start, name in enumerate(names):
-        if name not in ("sup", "SUP"):
-            continue
+    for start in scan.named(("sup",)):
         ends = range(start + 1, min(len(names), start + _INSIDE))
-        end = next((at for at in ends if (names[at] or "").lower() == "/sup"), None)
+        end = next((at for at in ends if names[at] == "/sup"), None)
         if end is None:
             continue
-        raised = html.unescape("".join(texts[start + 1 : end + 1])).strip()
-        before = html.unescape("".join(texts[max(0, start - 2) : start + 1]))
+        raised = unescaped("".join(texts[start + 1 : end + 1])).strip()
+        before = unescaped("".join(texts[max(0, start - 2) : start + 1]))
         around = names[max(0, start - 1) : end]
         told = "a" in around or _NAMED.search(scan.attributes[start] or "") is not None
         if _MARK.match(raised) and _is_note(raised, before, told=told):

@@ -32,6 +32,16 @@ _STATUS: Final = {
     999: Reason.WALL_UNNAMED,
     **dict.fromkeys((400, 405, 406, 409, 412, 418, 421, 428, 444, 460, 463, 493), Reason.REFUSED),
 }
+_REFUSALS: Final = (403, 429)
+_HEADERS: Final = (
+    # name, whose it is, and whether it also comes with pages that are shown
+    ("cf-mitigated", Reason.WALL_CLOUDFLARE, False),
+    ("x-amzn-waf-action", Reason.WALL_AWS_WAF, False),
+    ("x-vercel-mitigated", Reason.WALL_VERCEL, False),
+    ("x-sucuri-block", Reason.WALL_SUCURI, False),
+    ("x-datadome", Reason.WALL_DATADOME, True),
+    ("x-kpsdk-ct", Reason.WALL_KASADA, True),
+)
 _CHALLENGES: Final = (
     (
         Reason.WALL_CLOUDFLARE,
@@ -42,10 +52,18 @@ _CHALLENGES: Final = (
     (Reason.WALL_DATADOME, ("captcha-delivery.com",)),
     (Reason.WALL_IMPERVA, ("Incapsula incident ID", "_Incapsula_Resource?CWUDNSAI")),
     (Reason.WALL_AWS_WAF, ("gokuProps", "AwsWafIntegration", "AwsWafCaptcha", "awswaf.com/")),
+    (Reason.WALL_KASADA, ("ips.js?KP_UIDz", "KPSDK.configure", "/149e9513-01fa-4fb0-aad4-5")),
+    (Reason.WALL_SUCURI, ("sucuri_cloudproxy", "Sucuri WebSite Fire", "Sucuri Website Fire")),
+    (Reason.WALL_DDOS_GUARD, ("ddos-guard.net", "check.ddos-guard", "/.well-known/ddos-guard/")),
+    (Reason.WALL_ANUBIS, ("within.website", "anubis_challenge", "anubis_version")),
+    (Reason.WALL_VERCEL, ("/.well-known/vercel/security", "vercel.link/security-checkpoint")),
+    (Reason.WALL_RADWARE, ("perfdrive.com", "validate.perfdrive", "shieldsquare")),
+    (Reason.WALL_F5, ("bobcmn", "/TSPD/", "Your support ID is")),
+    (Reason.WALL_FASTLY, ("/_fs-ch-", "fastly-challenge")),
     (
         Reason.WALL_UNNAMED,
-        ("ips.js?KP_UIDz", "sucuri_cloudproxy", "Sucuri WebSite Firewall", "ddos-guard.net",
-         "within.website", "/.well-known/vercel/security", "perfdrive.com", "bobcmn"),
+        ("/_guard/html.js", "yunsuo_session", "WafCaptcha", "__tst_status", "slowAES.decrypt",
+         "/.well-known/sgcaptcha/"),
     ),
 )  # fmt: skip
 _INJECTED: Final = ((Reason.WALL_IMPERVA, "_Incapsula_Resource"), (Reason.WALL_HUMAN, "_pxAppId"))
@@ -54,6 +72,9 @@ _SIGNATURES: Final = (
     ("Reference #", Reason.WALL_AKAMAI),
     ("_px", Reason.WALL_HUMAN),
     ("PerimeterX", Reason.WALL_HUMAN),
+    ("ddos-guard", Reason.WALL_DDOS_GUARD),
+    ("Sucuri", Reason.WALL_SUCURI),
+    ("nubis", Reason.WALL_ANUBIS),
 )
 _WIDGETS: Final = (
     "g-recaptcha", "h-captcha", "hcaptcha.com/1/api.js", "cf-turnstile", "recaptcha/api.js",
@@ -76,7 +97,8 @@ def find_walls(look: Look) -> tuple[Reason, ...]:
     """Return which walls an answer shows, bot walls first; empty for a page."""
     vendor = _vendor(look)
     if vendor:
-        return (vendor,)
+        shown = vendor is Reason.WALL_UNNAMED and look.status == 200 and _captcha(look)  # noqa: PLR2004
+        return (Reason.CAPTCHA if shown else vendor,)
     if look.status in _STATUS:
         return (_STATUS[look.status],)
     if look.status >= 400:  # noqa: PLR2004 - 404 and 5xx have reasons of their own
@@ -109,13 +131,15 @@ def _vendor(look: Look) -> Reason | None:
 
 
 def _by_header(look: Look) -> Reason | None:
-    if look.header("cf-mitigated"):
-        return Reason.WALL_CLOUDFLARE
-    if look.header("x-amzn-waf-action"):
-        return Reason.WALL_AWS_WAF
-    if look.status in (403, 429) and look.header("x-datadome"):
-        return Reason.WALL_DATADOME
-    return None
+    refused = look.status in _REFUSALS
+    return next(
+        (
+            reason
+            for name, reason, beside_pages in _HEADERS
+            if (refused or not beside_pages) and look.header(name)
+        ),
+        None,
+    )
 
 
 def _by_title(look: Look) -> Reason | None:

@@ -42,6 +42,7 @@ from archiver.records.evidence import (
     WarcRef,
     Zone,
     ZoneKind,
+    is_passing,
 )
 from archiver.records.reading import (
     Article,
@@ -170,4 +171,5 @@ __all__ = [
     "Witness",
     "Zone",
     "ZoneKind",
+    "is_passing",
 ]

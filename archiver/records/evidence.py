@@ -43,11 +43,12 @@ class Candidate:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Asked:
-    """One question put to a discovery service, for the record."""
+    """One question put to a discovery service, and the WARC record that holds its answer."""
 
     service: str
     url: str
     outcome: str
+    record_id: str | None = None
 
 
 class Searched(StrEnum):
@@ -65,13 +66,15 @@ class Searched(StrEnum):
 class Proposal:
     """What the resolvers came up with, best candidate first, before any page was read.
 
-    *whole* is False where a search was not carried out. *next_step* is what a person can do if no
-    candidate holds; *bibliographic* is the catalogue entry that shows that the work exists.
+    *whole* is False where a search was not carried out; *troubled* where that was for trouble that
+    passes (429, 5xx, no answer in time). *next_step* is what a person can do if no candidate holds;
+    *bibliographic* is the catalogue entry that shows that the work exists.
     """
 
     candidates: tuple[Candidate, ...]
     asked: tuple[Asked, ...] = ()
     whole: bool = True
+    troubled: bool = False
     next_step: str | None = None
     bibliographic: str | None = None
 
@@ -175,6 +178,20 @@ OURS = frozenset(
 """Failures that say nothing about the source: never MISSING, never a strike."""
 
 
+_PASSING = frozenset({429, 500, 502, 503, 504})
+
+
+_PASSING_KINDS = frozenset(
+    {
+        FailureKind.CONNECT,
+        FailureKind.TIMEOUT,
+        FailureKind.PROTOCOL,
+        FailureKind.DEFERRED,
+        FailureKind.NO_NETWORK,
+    }
+)
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Failure:
     """A fetch that yielded no capture: part of the report, not an exception."""
@@ -184,6 +201,18 @@ class Failure:
     detail: str
     failed_at: dt.datetime | None = None
     warc: WarcRef | None = None
+
+
+def is_passing(outcome: Capture | Failure) -> bool:
+    """Whether another day may bring an answer: a refusal for now, a server's trouble, our limit.
+
+    A host that does not exist, a robots rule or a wall is none.
+    """
+    match outcome:
+        case Failure(kind=kind):
+            return kind in _PASSING_KINDS
+        case Capture(status=status, truncated=truncated):
+            return status in _PASSING or truncated is not None
 
 
 class ZoneKind(StrEnum):
@@ -200,6 +229,7 @@ class ZoneKind(StrEnum):
     SCRIPT = "script"
     ATTRIBUTE = "attribute"
     NOSCRIPT = "noscript"
+    OTHERS = "others"  # what data on the page say of other pieces: lists, teasers, state of scripts
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -25,6 +25,7 @@ class MarkKind(StrEnum):
     NOTE_MARK = "note_mark"  # the number in the text; target is the note's label
     NOTE = "note"  # the note itself; target is its label
     REFERENCE = "reference"  # one entry of a bibliography; target is its label
+    PAGE = "page"  # what one page of a paginated format holds; target is its number, from 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -206,6 +207,7 @@ class Citation:
     ibid: bool = False
     antecedent: str | None = None
     passages: tuple[Passage, ...] = ()
+    article_page: int | None = None  # of the article, where its format has pages; from 1
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -153,7 +153,9 @@ class Waiver:
 class Finding:
     """One passage of one citation, judged. *passage* is None where nothing was quoted.
 
-    *waiver* is what waivers.toml says of it, in force or not: only WAIVED says that it is.
+    *waiver* is what waivers.toml says of it, in force or not: only WAIVED says that it is. *change*
+    are the last copy that held the words and the next that does not, where the source changed;
+    *bibliographic* the catalogue's entry that shows that the cited work exists.
     """
 
     key: str
@@ -168,6 +170,7 @@ class Finding:
     waived_headline: Headline | None = None
     waiver: Waiver | None = None
     cause: Cause | None = None
+    change: tuple[Observation, Observation] | None = None
     reasons: tuple[str, ...] = ()
     next_step: str | None = None
     new: bool = True
@@ -177,6 +180,7 @@ class Finding:
     quoted: Quoted | None = None
     evidence: Evidence | None = None
     observations: tuple[Observation, ...] = ()
+    bibliographic: str | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

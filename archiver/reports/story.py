@@ -241,6 +241,9 @@ def _drift(finding: Finding, wording: Wording) -> str:
 def _cause(finding: Finding, cause: Cause, wording: Wording) -> str:
     copies = [seen for seen in finding.observations if seen.witness is not Witness.LIVE]
     held = sorted(seen.at.date() for seen in finding.observations if seen.quote in _HELD)
+    if finding.change is not None:
+        first, last = (seen.at.date() for seen in finding.change)
+        return wording.say("cause", "source-changed-between", first=first, last=last)
     if cause is Cause.SOURCE_CHANGED and held:
         return wording.say("cause", "source-changed-dated", date=held[-1])
     dates = sorted({seen.at.date().isoformat() for seen in copies if seen.outcome == "ok"})

@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING
 
 from archiver.pages import read_anchors
 from archiver.records import Proposal
-from archiver.resolvers.agreement import is_source_by_names, names_agree
-from archiver.resolvers.archives import ask_for, split_archived
+from archiver.resolvers.agreement import is_source_by_names, names_agree, same_piece
+from archiver.resolvers.archives import KEPT, ask_for, split_archived
 from archiver.resolvers.arquivo import ArquivoSearch
-from archiver.resolvers.bisect import Change, find_change, first_holding
+from archiver.resolvers.bisect import Change, find_change
 from archiver.resolvers.cinii import CiNii
 from archiver.resolvers.common_crawl import CommonCrawl
 from archiver.resolvers.context import Context, Finds, Resolver
@@ -23,17 +23,22 @@ from archiver.resolvers.day_index import DayIndex
 from archiver.resolvers.doi import Doi
 from archiver.resolvers.front_page import FrontPage
 from archiver.resolvers.given import Given
+from archiver.resolvers.holding import still_holds
 from archiver.resolvers.jstage import JStage
 from archiver.resolvers.mediawiki import MediaWiki
 from archiver.resolvers.mementos import find_mementos
 from archiver.resolvers.meter import Tally
+from archiver.resolvers.moved import MOVED_HOST
+from archiver.resolvers.moved_pages import MovedPages
 from archiver.resolvers.ndl import NdlSearch
 from archiver.resolvers.open_library import OpenLibrary
 from archiver.resolvers.openalex import OpenAlex
 from archiver.resolvers.redirected import Redirected
+from archiver.resolvers.same_article import SameArticle
 from archiver.resolvers.search import chosen, search
 from archiver.resolvers.searxng import SearXng
 from archiver.resolvers.settled import Settled
+from archiver.resolvers.sibling import made_up_beside
 from archiver.resolvers.sitemap import Sitemaps
 from archiver.resolvers.syndicated import Syndicated
 from archiver.resolvers.wayback import Wayback
@@ -43,9 +48,11 @@ if TYPE_CHECKING:
     import datetime as dt
 
     from archiver.flow import Flow
-    from archiver.records import Candidate, Citation
+    from archiver.records import Citation
 
 __all__ = [
+    "FROM_ADDRESS",
+    "KEPT",
     "ON_REQUEST",
     "RESOLVERS",
     "Change",
@@ -55,13 +62,14 @@ __all__ = [
     "Tally",
     "ask_for",
     "find_change",
-    "first_holding",
     "is_source_by_names",
-    "mementos",
+    "made_up_beside",
     "names_agree",
     "propose",
+    "same_piece",
     "seek_mementos",
     "split_archived",
+    "still_holds",
 ]
 
 _DAY_INDEX, _WORDPRESS = DayIndex(read_anchors), WordPress()
@@ -71,7 +79,9 @@ RESOLVERS: tuple[Resolver, ...] = (
     Given(),
     Copies(),
     Redirected(),
+    MovedPages(),
     Doi(),
+    SameArticle(),
     _DAY_INDEX,
     _WORDPRESS,
     MediaWiki(),
@@ -89,6 +99,9 @@ RESOLVERS: tuple[Resolver, ...] = (
     SearXng(),
 )
 """The ways of looking, in the order in which they are tried."""
+
+FROM_ADDRESS = frozenset({Redirected.name, MovedPages.name, MOVED_HOST})
+"""Resolvers whose candidates are where an address that the author gave moved to."""
 
 ON_REQUEST: tuple[Resolver, ...] = (CommonCrawl(),)
 """Ways that are only tried where settings name them: three more requests for the same pages."""
@@ -118,10 +131,9 @@ def seek_mementos(
     if tally is None:
         tally = Tally(context.settings.budgets.discovery_requests)
     finds = yield from tally.count(find_mementos(url, near=near, context=context))
-    return Proposal(candidates=finds.candidates, asked=tally.asked, whole=tally.whole)
-
-
-def mementos(url: str, *, near: dt.date | None, context: Context) -> Flow[tuple[Candidate, ...]]:
-    """Return the copies that `seek_mementos` finds."""
-    proposal = yield from seek_mementos(url, near=near, context=context)
-    return proposal.candidates
+    return Proposal(
+        candidates=finds.candidates,
+        asked=tally.asked,
+        whole=tally.whole,
+        troubled=tally.troubled,
+    )

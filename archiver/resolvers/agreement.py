@@ -13,10 +13,10 @@ import unicodedata
 from typing import TYPE_CHECKING
 
 from archiver.records import HostRole, PageState
-from archiver.resolvers.archives import split_archived
+from archiver.resolvers.archives import original_of
 from archiver.resolvers.codes import read_date
 from archiver.resolvers.dates import is_in_window
-from archiver.resolvers.hosts import entry_for, is_its_own
+from archiver.resolvers.hosts import entry_for, host_of, is_its_own, plain
 from archiver.resolvers.works import folded
 
 if TYPE_CHECKING:
@@ -62,22 +62,44 @@ def is_source_by_names(agreed: tuple[str, ...]) -> bool:
     return {OUTLET, DATE, TITLE} <= set(agreed)
 
 
+def same_piece(one: Page, other: Page) -> bool:
+    """Whether two pages show one piece: by their canonical addresses, or by title and day."""
+    if {plain(url) for url in _addresses(one)} & {plain(url) for url in _addresses(other)}:
+        return True
+    titles = [_main_part(page) for page in (one, other)]
+    days = {page.published for page in (one, other)} - {None}
+    return titles[0] == titles[1] != "" and len(days) <= 1
+
+
+def _main_part(page: Page) -> str:
+    """Return the longest part of a page's title: without the site's name, which both may bear."""
+    return max((folded(part) for part in _SEPARATORS.split(page.title)), key=len, default="")
+
+
 def _addresses(page: Page) -> Iterator[str]:
     for url in (page.url, page.canonical):
         if url:
-            split = split_archived(url)
-            yield url if split is None else split.url
+            yield original_of(url)
 
 
 def _outlet_agrees(citation: Citation, page: Page, publication: Publication | None) -> bool:
     if publication is not None and publication.hosts:
         first = next(_addresses(page), "")
         return is_its_own(first, publication) or _is_syndicated(first, page, publication)
+    hosts = [host_of(original_of(cited.url)) for cited in citation.reference.urls]
+    if any(_is_one_site(host_of(url), host) for url in _addresses(page) for host in hosts):
+        return True
     outlet = citation.reference.outlet
     names = {folded(outlet.name)} if outlet is not None else set()
     if publication is not None:
         names |= {folded(publication.name), *(folded(each.text) for each in publication.aliases)}
     return bool(page.site) and folded(page.site or "") in names - {""}
+
+
+def _is_one_site(one: str, other: str) -> bool:
+    """Whether two hosts are the same, or one lies under the other (news.a.example, a.example)."""
+    short, long = sorted((one, other), key=len)
+    return short == long != "" or ("." in short and long.endswith(f".{short}"))
 
 
 def _is_syndicated(url: str, page: Page, publication: Publication) -> bool:

@@ -3,13 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
+
+import msgspec
 
 from archiver.records import Capture
+from archiver.resolvers.context import Finds
 
 if TYPE_CHECKING:
-    from archiver.flow import Outcome
+    from collections.abc import Callable
 
+    from archiver.flow import Ask, Flow, Outcome
+
+Read = TypeVar("Read")
 _OK = 200
 
 
@@ -20,6 +26,24 @@ def answered(outcome: Outcome) -> Capture | None:
             return outcome
         case _:
             return None
+
+
+def ask_once(ask: Ask | None, read: Callable[[bytes], Read]) -> Flow[Read | Finds]:
+    """Put one question and return what *read* makes of the answer.
+
+    Finds without a candidate where there is nothing to read: the service is switched off, it did
+    not answer, or *read* raised msgspec's `DecodeError` and the address counts as unread.
+    """
+    if ask is None:
+        return Finds()
+    (outcome,) = yield (ask,)
+    capture = answered(outcome)
+    if capture is None:
+        return Finds()
+    try:
+        return read(capture.body)
+    except msgspec.DecodeError:
+        return Finds(unread=(ask.identity,))
 
 
 def as_original(capture: Capture, url: str) -> Capture:

@@ -12,7 +12,7 @@ from urllib.parse import unquote, urlsplit
 
 from archiver.flow import Ask, Purpose
 from archiver.records import Acceptance, Candidate, CitedUrl
-from archiver.resolvers.services import endpoint
+from archiver.resolvers.services import RENDERED, api_of, endpoint
 
 if TYPE_CHECKING:
     from archiver.config import Settings
@@ -146,7 +146,8 @@ def ask_for(candidate: Candidate) -> Ask:
     found = candidate.acceptance is Acceptance.FOUND
     purpose = Purpose.CANDIDATE if found else Purpose.CITED
     if candidate.capture_date is None:
-        return Ask(url=candidate.url, purpose=purpose)
+        api = api_of(candidate.url, "mediawiki") if RENDERED in candidate.url else None
+        return Ask(url=candidate.url, purpose=purpose, service=api)
     if candidate.resolver == KEPT:
         return Ask(url=candidate.url, purpose=purpose, kept_at=candidate.capture_date)
     return Ask(

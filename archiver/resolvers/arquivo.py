@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from archiver.resolvers.answers import answered
+from archiver.resolvers.answers import ask_once
 from archiver.resolvers.archives import read_stamp
 from archiver.resolvers.context import Finds
 from archiver.resolvers.dates import reading_day
@@ -59,18 +59,11 @@ class ArquivoSearch:
         if day is not None:
             told.append(("from", str(day.year)))
         ask = asked_of("arquivo-search", context.settings, told)
-        if ask is None:
-            return Finds()
-        (outcome,) = yield (ask,)
-        capture = answered(outcome)
-        if capture is None:
-            return Finds()
-        try:
-            items = _ANSWERS.decode(capture.body).items
-        except msgspec.DecodeError:
-            return Finds(unread=(ask.identity,))
+        answer = yield from ask_once(ask, _ANSWERS.decode)
+        if isinstance(answer, Finds):
+            return answer
         candidates = rank(
-            _listed(items),
+            _listed(answer.items),
             citation,
             publication,
             resolver=self.name,

@@ -33,17 +33,6 @@ class Change:
     whole: bool = True
 
 
-def first_holding(
-    copies: Sequence[Candidate], holds: Holds, *, most: int
-) -> Flow[Candidate | None]:
-    """Return the first of *copies* that holds the words, after at most *most* fetches."""
-    for copy in copies[:most]:
-        (outcome,) = yield (ask_for(copy),)
-        if holds(outcome):
-            return copy
-    return None
-
-
 def find_change(copies: Sequence[Candidate], holds: Holds, *, most: int = 40) -> Flow[Change]:
     """Find where the passage changed, in O(log n) fetches; copies without a date are left out.
 

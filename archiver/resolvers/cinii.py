@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from archiver.resolvers.answers import answered
+from archiver.resolvers.answers import ask_once
 from archiver.resolvers.context import Finds
 from archiver.resolvers.services import asked_of
 from archiver.resolvers.works import Work, finds_of, is_for_catalogues, read_year
@@ -48,16 +48,9 @@ class CiNii:
         """Ask once, for what is not of the daily press, if the service is switched on."""
         told = _query(citation) if is_for_catalogues(citation, context) else []
         ask = asked_of("cinii", context.settings, told) if told else None
-        if ask is None:
-            return Finds()
-        (outcome,) = yield (ask,)
-        capture = answered(outcome)
-        if capture is None:
-            return Finds()
-        try:
-            items = _ANSWERS.decode(capture.body).items
-        except msgspec.DecodeError:
-            return Finds(unread=(ask.identity,))
+        answer = yield from ask_once(ask, _ANSWERS.decode)
+        if isinstance(answer, Finds):
+            return answer
         works = [
             Work(
                 title=item.title,
@@ -66,7 +59,7 @@ class CiNii:
                 venue=item.venue,
                 url=item.link.id or None,
             )
-            for item in items
+            for item in answer.items
         ]
         return finds_of(works, citation, resolver=self.name, source="CiNii Research")
 

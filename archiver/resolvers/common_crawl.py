@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from archiver.resolvers.answers import answered
+from archiver.resolvers.answers import answered, ask_once
 from archiver.resolvers.cdx import read_cdx
 from archiver.resolvers.context import Finds
 from archiver.resolvers.prefixes import Place, places
@@ -45,17 +45,10 @@ class CommonCrawl:
         """Ask for the list of crawls, then the index of each in turn."""
         publication = context.publication(citation)
         narrow = places(citation, publication)[:1] if publication is not None else ()
-        listing = asked_of("commoncrawl-list", context.settings)
-        if not narrow or listing is None:
-            return Finds()
-        (outcome,) = yield (listing,)
-        capture = answered(outcome)
-        if capture is None:
-            return Finds()
-        try:
-            crawls = _CRAWLS.decode(capture.body)
-        except msgspec.DecodeError:
-            return Finds(unread=(listing.identity,))
+        listing = asked_of("commoncrawl-list", context.settings) if narrow else None
+        crawls = yield from ask_once(listing, _CRAWLS.decode)
+        if isinstance(crawls, Finds):
+            return crawls
         listed: list[Listed] = []
         unread: list[str] = []
         for crawl in _after(narrow[0].since, [crawl.id for crawl in crawls]):
@@ -76,7 +69,8 @@ class CommonCrawl:
 
 
 def _ask(crawl: str, place: Place, context: Context) -> Ask | None:
-    told = [("url", f"{place.prefix}*"), ("output", "json"), ("limit", _LIMIT)]
+    where = f"*.{place.prefix.rstrip('/')}" if place.whole else f"{place.prefix}*"
+    told = [("url", where), ("output", "json"), ("limit", _LIMIT)]
     told += [("fl", "timestamp,url,status,digest,mime"), ("filter", "=status:200")]
     if place.pattern is not None:
         told.append(("filter", f"~urlkey:{place.pattern}"))

@@ -22,7 +22,7 @@ class Context:
     settled and *known* those that an earlier run accepted, both by key of a citation or passage.
     *rejected* are candidates (address, capture date) that were fetched and are not the source, or
     are dead: they are not proposed again, and the search goes on past them. *language* is that of
-    the people who read the next step (en, ja).
+    the people who read the next step (en, ja). *citations* are all of the article's.
     """
 
     article: Article
@@ -33,6 +33,7 @@ class Context:
     known: Mapping[str, str]
     rejected: frozenset[tuple[str, dt.datetime | None]] = frozenset()
     language: str = "en"
+    citations: tuple[Citation, ...] = ()
 
     def publication(self, citation: Citation) -> Publication | None:
         """Return the catalogue's entry of the cited outlet; None if it has none."""

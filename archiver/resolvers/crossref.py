@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from archiver.resolvers.answers import answered
+from archiver.resolvers.answers import ask_once
 from archiver.resolvers.context import Finds
 from archiver.resolvers.services import asked_of
 from archiver.resolvers.works import Work, finds_of, is_for_catalogues, year_of
@@ -67,17 +67,10 @@ class Crossref:
         if context.settings.contact:
             told.append(("mailto", context.settings.contact))
         ask = asked_of("crossref", context.settings, told)
-        if ask is None:
-            return Finds()
-        (outcome,) = yield (ask,)
-        capture = answered(outcome)
-        if capture is None:
-            return Finds()
-        try:
-            items = _ANSWERS.decode(capture.body).message.items
-        except msgspec.DecodeError:
-            return Finds(unread=(ask.identity,))
-        works = [work_of(item) for item in items]
+        answer = yield from ask_once(ask, _ANSWERS.decode)
+        if isinstance(answer, Finds):
+            return answer
+        works = [work_of(item) for item in answer.message.items]
         return finds_of(works, citation, resolver=self.name, source="Crossref")
 
 

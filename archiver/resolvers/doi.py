@@ -9,7 +9,7 @@ from urllib.parse import quote
 import msgspec
 
 from archiver.records import Acceptance, Candidate
-from archiver.resolvers.answers import answered
+from archiver.resolvers.answers import ask_once
 from archiver.resolvers.context import Finds
 from archiver.resolvers.services import asked_of
 from archiver.resolvers.works import Work, describe, read_year
@@ -51,16 +51,9 @@ class Doi:
             return Finds()
         doi = _PREFIX.sub("", given.strip())
         ask = asked_of("doi", context.settings, path=quote(doi), headers=_HEADERS)
-        if ask is None:
-            return Finds()
-        (outcome,) = yield (ask,)
-        capture = answered(outcome)
-        if capture is None:
-            return Finds()
-        try:
-            item = _ITEMS.decode(capture.body)
-        except msgspec.DecodeError:
-            return Finds(unread=(ask.identity,))
+        item = yield from ask_once(ask, _ITEMS.decode)
+        if isinstance(item, Finds):
+            return item
         work = Work(
             title=_first(item.title),
             venue=_first(item.venue),

@@ -14,7 +14,9 @@ if TYPE_CHECKING:
 _ITS_OWN = frozenset({HostRole.CURRENT, HostRole.FORMER, HostRole.MOBILE})
 _MOVES = frozenset({HostRole.CURRENT, HostRole.FORMER})
 _LONGEST_PATH = 1000  # the catalogue's expressions are not made for hostile addresses
+EXTENSION = re.compile(r"\.[a-z]{2,5}$", re.IGNORECASE)
 _DUPLICATE = re.compile(r"^/(?:amp|sp|m|mobile)(?=/)|/amp/?$|\.amp(?=\.html$)")
+_DUPLICATE_HOSTS = ("m.", "amp.", "mobile.", "sp.")
 _DUPLICATE_QUERY = re.compile(r"(?:^|&)(?:amp|outputType|print|page|utm_[a-z]+|ref)=[^&]*")
 
 
@@ -84,17 +86,24 @@ def current_hosts(publication: Publication) -> tuple[str, ...]:
 
 
 def moved(url: str, publication: Publication) -> tuple[str, ...]:
-    """Return *url* as it reads on the outlet's other hosts, those of today first."""
+    """Return *url* as it reads on the outlet's other hosts, those of today first.
+
+    What stood below the one host (``sports.``) is looked for below the other, then on it.
+    """
     entry = entry_for(url, publication)
     if entry is None or entry.role not in _MOVES:
         return ()
     others = [host for host in publication.hosts if host.role in _MOVES and host is not entry]
     others.sort(key=lambda host: host.role is not HostRole.CURRENT)
     parts = urlsplit(url)
+    below = host_of(url).removesuffix(entry.name.removeprefix("www."))
     return tuple(
-        urlunsplit(("https", host.name, parts.path, parts.query, ""))
-        for host in others
-        if "/" not in host.name and "/" not in entry.name
+        dict.fromkeys(
+            urlunsplit(("https", name, parts.path, parts.query, ""))
+            for host in others
+            if "/" not in host.name and "/" not in entry.name
+            for name in (below + host.name.removeprefix("www.") if below else host.name, host.name)
+        )
     )
 
 
@@ -108,11 +117,32 @@ def plain(url: str) -> str:
     """
     parts = urlsplit(url)
     host = host_of(url)
-    for start in ("m.", "amp.", "mobile.", "sp."):
+    for start in _DUPLICATE_HOSTS:
         host = host.removeprefix(start)
     path = _DUPLICATE.sub("", parts.path).rstrip("/")
     query = _DUPLICATE_QUERY.sub("", parts.query).strip("&")
     return f"{host}{path}?{query}" if query else f"{host}{path}"
+
+
+def is_duplicate(url: str) -> bool:
+    """Whether *url* looks like a copy of a page for telephones or as AMP."""
+    parts = urlsplit(url)
+    return host_of(url).startswith(_DUPLICATE_HOSTS) or _DUPLICATE.search(parts.path) is not None
+
+
+def is_front_page(url: str) -> bool:
+    """Whether *url* names a host alone: neither a path nor a query."""
+    parts = urlsplit(url)
+    return not parts.path.strip("/") and not parts.query
+
+
+def page_name(url: str) -> str:
+    """Return the last part of the path of *url*, without an ending like .html.
+
+    >>> page_name("https://a.example/2022/old-harbour.html?x=1")
+    'old-harbour'
+    """
+    return EXTENSION.sub("", _path_of(url).partition("?")[0].rstrip("/").rpartition("/")[2])
 
 
 def _path_of(url: str) -> str:

@@ -1,7 +1,7 @@
 """Wikis that run MediaWiki: the article that speaks of the passage, as it was on the author's day.
 
-mediawiki.org/wiki/API: ``list=search``, ``prop=revisions`` with ``rvstart``. Works for every
-language of Wikipedia.
+mediawiki.org/wiki/API: ``list=search``, ``prop=revisions`` with ``rvstart``; the REST interface's
+``/revision/{id}/html``, which is Parsoid's. Works for every language of Wikipedia.
 """
 
 from __future__ import annotations
@@ -17,7 +17,7 @@ from archiver.resolvers.answers import answered
 from archiver.resolvers.context import Finds
 from archiver.resolvers.dates import reading_day
 from archiver.resolvers.hosts import current_hosts
-from archiver.resolvers.services import asked_of_api
+from archiver.resolvers.services import RENDERED, asked_of_api
 from archiver.resolvers.words import passage_text, rare_terms
 
 if TYPE_CHECKING:
@@ -71,7 +71,7 @@ class MediaWiki:
         titles, unread = yield from _titles(citation, host)
         day = reading_day(citation, context.article.published)
         urls = [_revision_url(host, title, day) for title in titles]
-        outcomes = (yield tuple(asked_of_api(url) for url in urls)) if urls else ()
+        outcomes = (yield tuple(asked_of_api(url, MediaWiki.name) for url in urls)) if urls else ()
         found: list[Candidate] = []
         for place, (url, outcome) in enumerate(zip(urls, outcomes, strict=True)):
             answer = _read(outcome)
@@ -100,7 +100,7 @@ def _titles(citation: Citation, host: str) -> Flow[tuple[list[str], list[str]]]:
         told = [("list", "search"), ("srwhat", "text"), ("srsearch", words)]
         told.append(("srlimit", str(_MOST_TITLES)))
         url = _api(host, told)
-        (outcome,) = yield (asked_of_api(url),)
+        (outcome,) = yield (asked_of_api(url, MediaWiki.name),)
         answer = _read(outcome)
         if answer is None:
             return [], _if_answered(url, outcome)
@@ -167,6 +167,16 @@ def _candidates(page: _PageOfWiki, host: str, score: float, day: dt.date | None)
         )
         for revision in page.revisions
     ]
+    rendered = [
+        Candidate(
+            url=f"https://{host}{RENDERED}{revision.revid}/html",
+            resolver=MediaWiki.name,
+            reason=f"{page.title} as it stood on {day or revision.timestamp[:10]}, the text alone",
+            score=round(score - 0.02, 3),
+            acceptance=Acceptance.FOUND,
+        )
+        for revision in page.revisions
+    ]
     live = Candidate(
         url=f"https://{host}/wiki/{title}",
         resolver=MediaWiki.name,
@@ -174,4 +184,4 @@ def _candidates(page: _PageOfWiki, host: str, score: float, day: dt.date | None)
         score=round(score - 0.05, 3),
         acceptance=Acceptance.FOUND,
     )
-    return [*found, live]
+    return [*found, *rendered, live]

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from archiver.records import Asked, Capture, Failure, FailureKind
+from archiver.records import Asked, Capture, Failure, FailureKind, is_passing
 
 if TYPE_CHECKING:
     from archiver.flow import Ask, Flow, Outcome
     from archiver.resolvers.context import Finds
 
-_GONE = frozenset({404, 410})
+GONE = frozenset({404, 410})
+"""Answers that there is nothing at an address."""
+
 _EXCLUDED = "AdministrativeAccessControlException"  # the archive was told not to show a site
 _SECRET = re.compile(r"(?<=[?&])((?:api_?key|appid|key|token)=)[^&#]*", re.IGNORECASE)
 _UNREAD = ", but not with what was asked for"
@@ -41,7 +44,7 @@ def was_answered(outcome: Outcome) -> bool:
             return False
         case Capture(status=status, truncated=truncated):
             return (200 <= status < 400 and truncated is None) or (  # noqa: PLR2004
-                status in _GONE or is_excluded(outcome)
+                status in GONE or is_excluded(outcome)
             )
 
 
@@ -74,6 +77,8 @@ class Tally:
         self._outcomes: dict[str, Outcome] = {}
         self._asked: dict[str, Asked] = {}
         self.whole = True
+        self.troubled = False
+        self.cut = False
 
     @property
     def asked(self) -> tuple[Asked, ...]:
@@ -91,12 +96,13 @@ class Tally:
         try:
             asks = next(flow)
             while True:
-                asks = flow.send((yield from self._answers(asks)))
+                asks = flow.send((yield from self.answers(asks)))
         except StopIteration as stop:
             finds: Finds = stop.value
             return finds
 
-    def _answers(self, asks: tuple[Ask, ...]) -> Flow[tuple[Outcome, ...]]:
+    def answers(self, asks: tuple[Ask, ...]) -> Flow[tuple[Outcome, ...]]:
+        """Put *asks* within the limit; those beyond it, and those put before, are not asked."""
         new = {ask.identity: ask for ask in asks if ask.identity not in self._outcomes}
         within = tuple(new.values())[: self._left]
         self._left -= len(within)
@@ -104,6 +110,7 @@ class Tally:
         if within:
             for ask, outcome in zip(within, (yield within), strict=True):
                 self._note(ask, outcome)
+        self.cut = self.cut or bool(beyond)
         for ask in beyond:
             self._note(ask, Failure(url=ask.url, kind=FailureKind.BUDGET, detail="used up"))
         return tuple(self._outcomes[ask.identity] for ask in asks)
@@ -111,10 +118,12 @@ class Tally:
     def _note(self, ask: Ask, outcome: Outcome) -> None:
         self._outcomes[ask.identity] = outcome
         self.whole = self.whole and was_answered(outcome)
+        self.troubled = self.troubled or is_passing(outcome)
         self._asked[ask.identity] = Asked(
             service=ask.service or _host(ask.url),
             url=_SECRET.sub(r"\1…", ask.url),
             outcome=in_words(outcome),
+            record_id=outcome.warc.record_id if outcome.warc is not None else None,
         )
 
     def _mark_unread(self, identity: str) -> None:
@@ -122,11 +131,7 @@ class Tally:
         before = self._asked.get(identity)
         if before is None or before.outcome.endswith(_UNREAD):
             return
-        self._asked[identity] = Asked(
-            service=before.service,
-            url=before.url,
-            outcome=f"{before.outcome}{_UNREAD}",
-        )
+        self._asked[identity] = replace(before, outcome=f"{before.outcome}{_UNREAD}")
 
 
 def _host(url: str) -> str:

@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from archiver.records import Citation
     from archiver.resolvers.context import Context
 
+MOVED_HOST = "moved-host"
+
 
 def moved_hosts(url: str, citation: Citation, context: Context) -> Iterator[Candidate]:
     """Yield *url* as it reads on the other hosts of the outlet that it belongs to."""
@@ -22,7 +24,7 @@ def moved_hosts(url: str, citation: Citation, context: Context) -> Iterator[Cand
         for other in moved(url, entry):
             yield Candidate(
                 url=other,
-                resolver="moved-host",
+                resolver=MOVED_HOST,
                 reason=f"{entry.name} has used both hosts; the same path",
                 score=0.6,
                 acceptance=Acceptance.FOUND,

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from archiver.records import EditionTime, OutletKind, PassageKind, Precision
 from archiver.resolvers.step_words import ELSEWHERE, LIBRARIES, STEPS, WORDS
+from archiver.resolvers.words import passage_text, rare_terms, slug_terms
 
 if TYPE_CHECKING:
     from archiver.records import Citation, CitedDate, Publication
@@ -19,12 +20,23 @@ _PERIODICALS = frozenset({OutletKind.MAGAZINE, OutletKind.JOURNAL})
 _PRINTED = frozenset({OutletKind.NEWSPAPER, *_PERIODICALS})
 _LONGEST_WORDS = 40
 _LONGEST_RAW = 80
+_TERMS = 4
 
 
-def next_step(citation: Citation, publication: Publication | None, language: str = "en") -> str:
-    """Return a sentence, in *language*, that tells a person how to get on."""
+def next_step(
+    citation: Citation,
+    publication: Publication | None,
+    language: str = "en",
+    *,
+    listed: str | None = None,
+) -> str:
+    """Return a sentence, in *language*, that tells a person how to get on.
+
+    *listed* is the catalogue's entry that was found for the work: it leads to the shelf.
+    """
     step = _step(citation, publication)
-    return STEPS[language][step].format_map(_places(citation, publication, language))
+    told = STEPS[language][step].format_map(_places(citation, publication, language))
+    return f"{told}{WORDS[language]['listed'].format(it=listed)}" if listed else told
 
 
 def _step(citation: Citation, publication: Publication | None) -> str:
@@ -36,7 +48,8 @@ def _step(citation: Citation, publication: Publication | None) -> str:
     if reference.identifiers.isbn:
         return "book"
     if publication is not None:
-        return _step_for(publication)
+        titled = publication.kind is OutletKind.WIKI and reference.title is not None
+        return "wiki-title" if titled else _step_for(publication)
     if reference.outlet is not None:
         return "unknown"
     return "book" if reference.title else "nameless"
@@ -57,14 +70,13 @@ def _step_for(publication: Publication) -> str:
 def _places(citation: Citation, publication: Publication | None, readers: str) -> dict[str, str]:
     reference, told = citation.reference, WORDS[readers]
     language = _language(citation, publication)
-    words = _words(citation)
-    if not _is_written_in(words, language):
-        words = ""
+    words = _words(citation, language)
     date = _date(reference.date, readers) if reference.date else ""
     pages = told["page"].format(it=reference.pages)
     return {
         "url": reference.urls[0].archive_url or reference.urls[0].url if reference.urls else "",
         "doi": reference.identifiers.doi or "",
+        "title": reference.title or "",
         "work": _work(citation, readers),
         "outlet": _outlet(citation, publication),
         "issue": _issue(citation, publication, readers),
@@ -145,14 +157,26 @@ def _page(citation: Citation, readers: str) -> str:
     )
 
 
-def _words(citation: Citation) -> str:
-    """Return words to search for: of a quotation if there is one, else of what is told."""
-    passages = sorted(
-        citation.passages, key=lambda passage: passage.kind is not PassageKind.QUOTATION
-    )
-    segments = [segment.text for passage in passages for segment in passage.segments]
-    words = " ".join(segments[0].split()) if segments else ""
-    return words if len(words) <= _LONGEST_WORDS else f"{words[:_LONGEST_WORDS]}…"
+def _words(citation: Citation, language: str) -> str:
+    """Return words to search for in a source of *language*.
+
+    Those of a quotation if there is one; else the most telling of what is told, since nobody finds
+    a whole sentence of the essay's own; in another language the names that an address may spell.
+    """
+    quoted = [it for it in citation.passages if it.kind is PassageKind.QUOTATION]
+    words = " ".join(quoted[0].segments[0].text.split()) if quoted and quoted[0].segments else ""
+    words = _beginning(words) or " ".join(rare_terms(passage_text(citation), most=_TERMS))
+    if _is_written_in(words, language):
+        return words
+    return " ".join(slug_terms(citation)[:_TERMS]) if language not in _EASTERN else ""
+
+
+def _beginning(words: str) -> str:
+    """Return as much of *words* as a search takes, cut between words where there are any."""
+    if len(words) <= _LONGEST_WORDS:
+        return words
+    cut = words[:_LONGEST_WORDS]
+    return f"{cut.rpartition(' ')[0] or cut}…"
 
 
 def _is_written_in(words: str, language: str) -> bool:

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from archiver.resolvers.answers import answered
+from archiver.resolvers.answers import ask_once
 from archiver.resolvers.context import Finds
 from archiver.resolvers.services import asked_of
 from archiver.resolvers.works import Work, finds_of, is_for_catalogues, isbn13
@@ -48,18 +48,11 @@ class OpenLibrary:
             return Finds()
         fields = "title,subtitle,author_name,first_publish_year"
         ask = asked_of("openlibrary", context.settings, [*told, ("fields", fields), ("limit", "5")])
-        if ask is None:
-            return Finds()
-        (outcome,) = yield (ask,)
-        capture = answered(outcome)
-        if capture is None:
-            return Finds()
-        try:
-            books = _ANSWERS.decode(capture.body).docs
-        except msgspec.DecodeError:
-            return Finds(unread=(ask.identity,))
+        answer = yield from ask_once(ask, _ANSWERS.decode)
+        if isinstance(answer, Finds):
+            return answer
         number = f"ISBN {isbn}" if isbn else ""
-        works = [_work(book, number) for book in books]
+        works = [_work(book, number) for book in answer.docs]
         return finds_of(works, citation, resolver=self.name, source="Open Library")
 
 

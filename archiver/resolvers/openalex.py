@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from archiver.resolvers.answers import answered
+from archiver.resolvers.answers import ask_once
 from archiver.resolvers.context import Finds
 from archiver.resolvers.services import asked_of
 from archiver.resolvers.works import Work, finds_of, is_for_catalogues, year_of
@@ -51,17 +51,10 @@ class OpenAlex:
         if year is not None:
             told.append(("filter", f"publication_year:{year - 1}-{year + 1}"))
         ask = asked_of("openalex", context.settings, told)
-        if ask is None:
-            return Finds()
-        (outcome,) = yield (ask,)
-        capture = answered(outcome)
-        if capture is None:
-            return Finds()
-        try:
-            items = _ANSWERS.decode(capture.body).results
-        except msgspec.DecodeError:
-            return Finds(unread=(ask.identity,))
-        works = [_work(item) for item in items]
+        answer = yield from ask_once(ask, _ANSWERS.decode)
+        if isinstance(answer, Finds):
+            return answer
+        works = [_work(item) for item in answer.results]
         return finds_of(works, citation, resolver=self.name, source="OpenAlex")
 
 

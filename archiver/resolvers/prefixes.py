@@ -53,6 +53,11 @@ class Place:
     since: dt.date
     until: dt.date
 
+    @property
+    def whole(self) -> bool:
+        """Whether this is a whole host, whose articles may stand on hosts below it too."""
+        return self.prefix.endswith("/") and self.prefix.count("/") == 1
+
 
 def places(citation: Citation, publication: Publication) -> tuple[Place, ...]:
     """Return where to look, narrowest first; nothing for an outlet whose addresses tell no date.

@@ -9,7 +9,7 @@ from archiver.records import Acceptance, Candidate
 from archiver.resolvers.archives import memento_url
 from archiver.resolvers.codes import CODES, read_date
 from archiver.resolvers.dates import web_days
-from archiver.resolvers.hosts import is_article, is_its_own, plain
+from archiver.resolvers.hosts import is_article, is_duplicate, is_its_own, plain
 from archiver.resolvers.sequences import fits
 from archiver.resolvers.words import Wanted, likeness, wanted
 
@@ -64,7 +64,8 @@ def rank(
             continue
         score = _score(each, words, citation, publication)
         group = plain(each.url)
-        if score and score > best.get(group, (0.0, each))[0]:
+        known = best.get(group)
+        if score and (known is None or _is_better(score, each, *known)):
             best[group] = (score, each)
     ordered = sorted(best.values(), key=lambda pair: (-pair[0], pair[1].url))
     if len(ordered) > _MOST:
@@ -82,6 +83,12 @@ def rank(
         if each.captured is not None and settings is not None
     ]
     return (*live, *copies)
+
+
+def _is_better(score: float, each: Listed, known_score: float, known: Listed) -> bool:
+    """Whether *each* is to stand for its group: the page itself before its copies."""
+    ours, theirs = (not is_duplicate(each.url), score), (not is_duplicate(known.url), known_score)
+    return ours > theirs
 
 
 def _candidate(each: Listed, score: float, resolver: str, where: str) -> Candidate:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
-from urllib.parse import urlsplit
 
 from archiver.flow import Purpose
 from archiver.records import Acceptance, Candidate, Capture
@@ -12,7 +11,7 @@ from archiver.resolvers.archives import memento_ask, original_of
 from archiver.resolvers.cdx import CdxQuery, cdx_ask, read_cdx
 from archiver.resolvers.context import Finds
 from archiver.resolvers.copies import rejected_addresses
-from archiver.resolvers.hosts import plain
+from archiver.resolvers.hosts import is_front_page, plain
 
 if TYPE_CHECKING:
     from archiver.flow import Flow
@@ -50,7 +49,7 @@ class Redirected:
 
 def _target(target: str, url: str) -> list[Candidate]:
     """Return where the redirect led, unless to the same page or a front page."""
-    if plain(target) == plain(url) or urlsplit(target).path.strip("/") == "":
+    if plain(target) == plain(url) or is_front_page(target):
         return []
     return [
         Candidate(

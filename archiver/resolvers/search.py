@@ -17,6 +17,9 @@ if TYPE_CHECKING:
     from archiver.resolvers.context import Context, Resolver
     from archiver.resolvers.meter import Tally
 
+ABOUT_ADDRESS = frozenset({"copies", "redirected", "moved-page"})
+"""Resolvers that look for where a dead address went: unasked, it is open whether it is lost."""
+
 GOOD = 0.7  # a found candidate of this score is worth reading before more is asked
 
 
@@ -34,7 +37,10 @@ def search(
     bibliographic: str | None = None
     ended_early = False
     for resolver in resolvers:
+        cut_before = tally.cut
         finds = yield from tally.count(resolver.look_for(citation, context))
+        if resolver.name in ABOUT_ADDRESS and tally.cut and not cut_before:
+            tally.troubled = True
         bibliographic = bibliographic or finds.bibliographic
         found += [
             candidate
@@ -50,7 +56,10 @@ def search(
         candidates=_ordered(found),
         asked=tally.asked,
         whole=tally.whole and not ended_early,
-        next_step=next_step(citation, context.publication(citation), context.language),
+        troubled=tally.troubled,
+        next_step=next_step(
+            citation, context.publication(citation), context.language, listed=bibliographic
+        ),
         bibliographic=bibliographic,
     )
 

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
-from archiver.resolvers.answers import answered
+from archiver.resolvers.answers import ask_once
 from archiver.resolvers.context import Finds
 from archiver.resolvers.hosts import current_hosts, host_of
 from archiver.resolvers.ranking import Listed, rank
@@ -50,19 +50,12 @@ class SearXng:
         site = f"site:{host_of(f'https://{hosts[0]}/')} " if hosts else ""
         told = [("q", f'{site}"{words}"'), ("format", "json")]
         ask = asked_of("searxng", context.settings, told)
-        if ask is None:
-            return Finds()
-        (outcome,) = yield (ask,)
-        capture = answered(outcome)
-        if capture is None:
-            return Finds()
-        try:
-            results = _ANSWERS.decode(capture.body).results
-        except msgspec.DecodeError:
-            return Finds(unread=(ask.identity,))
+        answer = yield from ask_once(ask, _ANSWERS.decode)
+        if isinstance(answer, Finds):
+            return answer
         listed = [
             Listed(url=each.url, headline=f"{each.title or ''} {each.content or ''}"[:300])
-            for each in results
+            for each in answer.results
         ]
         return Finds(
             candidates=rank(

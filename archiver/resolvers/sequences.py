@@ -79,9 +79,15 @@ def number_in(url: str) -> int | None:
 
 
 def fits(url: str, days: Sequence[dt.date], anchors: Sequence[tuple[int, dt.date]]) -> bool | None:
-    """Whether an address is numbered as one of *days*; None if that cannot be told."""
+    """Whether an address is numbered as one of *days*; None if that cannot be told.
+
+    Beyond the anchors the pace is not known well enough to rule a number out.
+    """
     number = number_in(url)
     ranges = [found for day in days if (found := numbers_of(day, anchors)) is not None]
     if number is None or not ranges:
         return None
-    return any(each.low <= number <= each.high for each in ranges)
+    if any(each.low <= number <= each.high for each in ranges):
+        return True
+    known = [at for _, at in anchors]
+    return False if min(known) <= min(days) and max(days) <= max(known) else None

@@ -29,7 +29,7 @@ class Service:
     days: int
 
 
-_SERVICES = {
+SERVICES = {
     service.name: service
     for service in (
         Service(name="wayback-cdx", endpoint="https://web.archive.org/cdx/search/cdx", days=3),
@@ -52,6 +52,8 @@ _SERVICES = {
         Service(name="searxng", endpoint=None, days=1),
     )
 }
+"""The published services by name."""
+
 _OUTLET_DAYS = 1  # an outlet's own index: it may yet grow
 
 
@@ -63,7 +65,7 @@ def endpoint(name: str, settings: Settings) -> str | None:
     told = settings.endpoints.get(name)
     if told is not None:
         return told or None
-    service = _SERVICES.get(name)
+    service = SERVICES.get(name)
     return service.endpoint if service is not None else None
 
 
@@ -85,7 +87,7 @@ def asked_of(
     parts = urlsplit(base)
     both = "&".join(part for part in (parts.query, urlencode(query)) if part)
     bare = urlunsplit((parts.scheme, parts.netloc, parts.path, "", ""))
-    service = _SERVICES.get(name)
+    service = SERVICES.get(name)
     return Ask(
         url=f"{bare}{path}{'?' if both else ''}{both}",
         purpose=Purpose.DISCOVERY,
@@ -100,10 +102,23 @@ def asked_of_outlet(url: str) -> Ask:
     return Ask(url=url, purpose=Purpose.DISCOVERY, max_age=dt.timedelta(days=_OUTLET_DAYS))
 
 
-def asked_of_api(url: str) -> Ask:
-    """Return the question to an outlet's own interface for programs (MediaWiki, WordPress).
+def asked_of_api(url: str, name: str) -> Ask:
+    """Return the question to an outlet's own interface for programs (mediawiki, wordpress).
 
-    The host is named as the service: such an interface is there to be asked, unlike the pages that
-    its robots.txt speaks of (Wikipedia's closes /w/ to crawlers, where its API is).
+    Such an interface is there to be asked, unlike the pages that its robots.txt speaks of
+    (Wikipedia's closes /w/ to crawlers, where its API is); each host has a quota of its own.
     """
-    return replace(asked_of_outlet(url), service=urlsplit(url).hostname)
+    return replace(asked_of_outlet(url), service=api_of(url, name))
+
+
+RENDERED = "/w/rest.php/v1/revision/"
+"""Where MediaWiki's REST interface has the bare text of its revisions as HTML (Parsoid)."""
+
+
+def api_of(url: str, name: str) -> str:
+    """Name the interface *name* of the host of *url* as a service.
+
+    >>> api_of("https://ja.wikipedia.org/w/api.php", "mediawiki")
+    'mediawiki:ja.wikipedia.org'
+    """
+    return f"{name}:{urlsplit(url).hostname}"

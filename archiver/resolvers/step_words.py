@@ -9,12 +9,14 @@ STEPS = {
         "doi": "Read the work with DOI {doi} through a library that has it "
         "(https://doi.org/{doi}).",
         "book": "Look for {work} in {library}, and compare the passage with {pages}.",
-        "issue": "Look for {outlet}, {issue}, in {library}, and read {pages}.",
+        "issue": "Look for {outlet}, {issue}{page}, in {library}, and read {pages}.",
         "holding": "Look up {outlet}, {issue}{page}, in {holding}{words}.",
         "site": "Look for {issue}{page} on {hosts}{words}; if it is gone, look at the copies of "
         "that time at https://web.archive.org/web/*/{hosts}.",
         "outlet": "Search the archive of {outlet} ({hosts}) for {issue}{page}{words}; if it is "
         "not there, ask a library that holds {outlet}: {library} tells which.",
+        "wiki-title": "Open “{title}” on {hosts}, and the version of {day} in its history; look "
+        "there for the words.",
         "wiki": "Search {hosts} for {search}, and open the version of {day} in the page's history.",
         "unknown": "Find out which publication “{outlet}” is, and look for {issue}{words}; then "
         "add it to your outlets file, or settle the page with “archiver pin”.",
@@ -26,12 +28,14 @@ STEPS = {
         "今のページを archiver pin で確定してください。",
         "doi": "DOI {doi} の文献(https://doi.org/{doi})を、所蔵する図書館などで読んでください。",
         "book": "{library}で{work}を探し、{pages}と見比べてください。",
-        "issue": "{library}で{outlet}の{issue}を探し、{pages}を読んでください。",
+        "issue": "{library}で{outlet}の{issue}{page}を探し、{pages}を読んでください。",
         "holding": "{holding}で{outlet}の{issue}{page}を調べてください{words}。",
         "site": "{hosts} で{issue}{page}を探してください{words}。なくなっていれば、当時の写しを "
         "https://web.archive.org/web/*/{hosts} で見てください。",
         "outlet": "{outlet}の記事検索({hosts})で{issue}{page}を探してください{words}。"
         "なければ、{outlet}を所蔵する図書館を{library}で調べてください。",
+        "wiki-title": "{hosts} で「{title}」を開き、"
+        "履歴から{day}の版を選び、この文を探してください。",
         "wiki": "{hosts} で{search}を検索し、履歴から{day}の版を開いてください。",
         "unknown": "「{outlet}」がどの媒体かを調べ、{issue}を探してください{words}。"
         "見つけたら outlets のファイルに加えるか、archiver pin でページを確定してください。",
@@ -61,6 +65,7 @@ WORDS = {
         "the-work": "the book",
         "author": " by {it}",
         "to": "{start} to {end}",
+        "listed": " A catalogue lists it: {it}.",
     },
     "ja": {
         "issue": "{date}の号",
@@ -83,6 +88,7 @@ WORDS = {
         "the-work": "その本",
         "author": "、{it}著",
         "to": "{start}から{end}",
+        "listed": "目録に載っています:{it}。",
     },
 }
 

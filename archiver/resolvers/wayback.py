@@ -75,8 +75,8 @@ def _round(
 def _query(place: Place) -> CdxQuery:
     pattern = (f"urlkey:{place.pattern}",) if place.pattern is not None else ()
     return CdxQuery(
-        url=place.prefix,
-        match="prefix",
+        url=place.prefix.rstrip("/") if place.whole else place.prefix,
+        match="domain" if place.whole else "prefix",
         since=place.since,
         until=place.until,
         filters=("statuscode:200|-", *pattern),

@@ -13,7 +13,7 @@ from urllib.parse import urlencode
 
 import msgspec
 
-from archiver.resolvers.answers import answered
+from archiver.resolvers.answers import ask_once
 from archiver.resolvers.context import Finds
 from archiver.resolvers.dates import web_days
 from archiver.resolvers.hosts import current_hosts
@@ -57,14 +57,9 @@ class WordPress:
         url = _question(citation, publication)
         if url is None:
             return Finds()
-        (outcome,) = yield (asked_of_api(url),)
-        capture = answered(outcome)
-        if capture is None:
-            return Finds()
-        try:
-            posts = _POSTS.decode(capture.body)
-        except msgspec.DecodeError:
-            return Finds(unread=(url,))
+        posts = yield from ask_once(asked_of_api(url, self.name), _POSTS.decode)
+        if isinstance(posts, Finds):
+            return posts
         return Finds(
             candidates=rank(
                 _listed(posts), citation, publication, resolver=self.name, where="the site's API"

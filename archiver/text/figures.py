@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from archiver.records import Span
 from archiver.text.scales import (
@@ -115,6 +116,7 @@ def in_hundredths(value: Decimal, tenths: re.Match[str]) -> Decimal:
     return value * 10 + (rest or Decimal(0))
 
 
+@lru_cache(maxsize=4_096)
 def read_digits(numeral: str, *, language: str) -> Decimal | None:
     """Return the value of Western digits with separators; None if they cannot be a number.
 
@@ -190,7 +192,9 @@ def _scaled(text: str, end: int, language: str) -> tuple[int, Decimal] | None:
 def _written_out(text: str, language: str) -> list[Number]:
     words = NUMBER_WORDS.get(language, {})
     scales = SCALES.get(language, {})
-    found = []
+    found: list[Number] = []
+    if words.keys().isdisjoint(_WORDS.findall(text.casefold())):
+        return found
     for match in _WORDS.finditer(text):
         value = words.get(match.group().casefold())
         if value is None:

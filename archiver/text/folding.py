@@ -7,7 +7,7 @@ import unicodedata
 from array import array
 from bisect import bisect_right
 from dataclasses import dataclass, field
-from functools import cache
+from functools import cache, lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING
 
@@ -42,8 +42,8 @@ _MARKS_OF_TRADE = frozenset("™℠®©")
 _REPEATS = frozenset("ゝゞヽヾ々")
 _JOINER = "\ufdd0"  # a noncharacter: says that what follows may merge with what precedes
 _SOLID = re.compile(r"\S")
-_CHUNK = 512
-_LOOKAHEAD = 512
+_CHUNK = 256
+_KEPT_LAYOUTS = 256
 _LONGEST_CLUSTER = 32  # UAX #15, stream-safe text
 
 
@@ -208,15 +208,15 @@ class Folded:
             raise ValueError("an empty span has no origin")
         if span.end > len(self.text):
             raise ValueError(f"the text ends at {len(self.text)}, before {span.end}")
-        return Span(self._find(span.start).start, self._find(span.end - 1).end)
+        return Span(self._find(span.start)[0], self._find(span.end - 1)[1])
 
     def derived(self, place: int) -> int:
         """Return how long the folded text is before *place* of the original."""
         chunk = bisect_right(self.starts, place) - 1
         if chunk < 0:
             return 0
-        ends, _, until = self._layout(chunk)
-        before = bisect_right(until, place)
+        ends, _, until = _layout(self._chunk(chunk), self.skip)
+        before = bisect_right(until, place - self.starts[chunk])
         return ends[before - 1] + self.at[chunk] if before else self.at[chunk]
 
     def applied(self, span: Span) -> tuple[str, ...]:
@@ -226,32 +226,48 @@ class Folded:
         names = (name for name in FOLDINGS if name not in self.skip)
         return tuple(name for name in names if fold(source, skip=self.skip | {name}).text != whole)
 
-    def _find(self, place: int) -> Span:
+    def _find(self, place: int) -> tuple[int, int]:
         """Return where one character of the folded text came from."""
         chunk = bisect_right(self.at, place) - 1
-        ends, since, until = self._layout(chunk)
+        start, text = self.starts[chunk], self._chunk(chunk)
+        if text.isascii():
+            part = _until(text, place - self.at[chunk], self.skip)
+            return start + part, start + part + 1
+        ends, since, until = _layout(text, self.skip)
         part = bisect_right(ends, place - self.at[chunk])
-        return Span(since[part], until[part])
+        return start + since[part], start + until[part]
 
-    def _layout(self, chunk: int) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
-        """Lay out the parts of a chunk that are folded one by one.
-
-        Each has the folded length up to its end, and the start and end of its origin.
-        """
-        start = self.starts[chunk]
+    def _chunk(self, chunk: int) -> str:
         last = chunk + 1 == len(self.starts)
-        text = self.original[start : len(self.original) if last else self.starts[chunk + 1]]
-        table = _table(self.skip)
-        if _JOINER not in text.translate(table.quick):
-            lengths = map(len, map(table.__getitem__, map(ord, text)))
-            end = start + len(text)
-            return list(accumulate(lengths)), range(start, end), range(start + 1, end + 1)
-        parts = tuple(_clusters(text, table))
-        return (
-            list(accumulate(len(folded) for folded, _ in parts)),
-            [start + span.start for _, span in parts],
-            [start + span.end for _, span in parts],
-        )
+        return self.original[self.starts[chunk] : None if last else self.starts[chunk + 1]]
+
+
+def _until(chunk: str, place: int, skip: frozenset[str]) -> int:
+    """Return how many ASCII characters of *chunk* come before the folded *place*.
+
+    None of them merges with another, so the beginning of a chunk folds to the beginning.
+    """
+    quick = _table(skip).quick
+    every = range(1, len(chunk) + 1)
+    return bisect_right(every, place, key=lambda size: len(chunk[:size].translate(quick)))
+
+
+@lru_cache(_KEPT_LAYOUTS)
+def _layout(chunk: str, skip: frozenset[str]) -> tuple[Sequence[int], Sequence[int], Sequence[int]]:
+    """Lay out the parts of a chunk that are folded one by one.
+
+    Each has the folded length up to its end, and the start and end of its origin.
+    """
+    table = _table(skip)
+    if _JOINER not in chunk.translate(table.quick):
+        lengths = map(len, map(table.__getitem__, map(ord, chunk)))
+        return array("I", accumulate(lengths)), range(len(chunk)), range(1, len(chunk) + 1)
+    parts = tuple(_clusters(chunk, table))
+    return (
+        array("I", accumulate(len(folded) for folded, _ in parts)),
+        [span.start for _, span in parts],
+        [span.end for _, span in parts],
+    )
 
 
 def fold(text: str, *, skip: Collection[str] = ("punctuation",)) -> Folded:
@@ -301,13 +317,12 @@ def bare(text: str) -> str:
 def _cut(text: str, start: int, table: _Table) -> int:
     """Return where the chunk from *start* ends: before a character that merges with nothing."""
     end = start + _CHUNK
-    last = min(end + _LOOKAHEAD, len(text))
-    here = _SOLID.search(text, end, last) if end < last else None
-    for place in range(here.start() if here else last, last):
-        folded = table[ord(text[place])]
+    while here := _SOLID.search(text, end):
+        folded = table[ord(here.group())]
         if folded and folded[0] != _JOINER:
-            return place
-    return last
+            return here.start()
+        end = here.end()
+    return len(text)
 
 
 def _clusters(text: str, table: _Table) -> Iterator[tuple[str, Span]]:
@@ -326,7 +341,9 @@ def _clusters(text: str, table: _Table) -> Iterator[tuple[str, Span]]:
             continue
         if base:
             yield _closed(base, merged, table), Span(start, end)
-        base, start, end, merged = character, here, here + 1, 0
+        # a mark too many begins a stretch of its own, as it would at the beginning of a text
+        base, start, end = character, here, here + 1
+        merged = int(folded[0] == _JOINER)
     if base:
         yield _closed(base, merged, table), Span(start, end)
 

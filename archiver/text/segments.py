@@ -42,12 +42,22 @@ _INSERTION = re.compile(
 )
 
 
+_SIGNS = (
+    *"[［〔(（【<〈＜…⋯‥略략",
+    *("..", ". .", ".\u00a0.", "・・・", "･･･", "。。。"),
+    *("slassung", "SLASSUNG", "nip", "NIP"),
+)
+"""Without one of these no gap is marked, which most quotations are spared to look for."""
+
+
 def find_gaps(text: str) -> tuple[tuple[Span, MarkedGap], ...]:
     """Return the marked ellipses and insertions of a quotation, in order, none inside another.
 
     >>> find_gaps("He [Smith] left")
     ((Span(start=3, end=10), <MarkedGap.INSERTION: 'insertion'>),)
     """
+    if not any(mark in text for mark in _SIGNS):
+        return ()
     found = [(_span(match), MarkedGap.ELLIPSIS) for match in _ELLIPSIS.finditer(text)]
     found += [(_span(match), MarkedGap.INSERTION) for match in _INSERTION.finditer(text)]
     found.sort(key=lambda gap: (gap[0].start, -gap[0].end, gap[1]))

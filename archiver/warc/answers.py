@@ -27,6 +27,7 @@ from archiver.warc.replay import (
 
 if TYPE_CHECKING:
     import datetime as dt
+    from collections.abc import Callable
 
     from archiver.flow import Outcome
     from archiver.records import Capture, Hop, WarcRef
@@ -40,11 +41,15 @@ REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 @dataclass(frozen=True, slots=True)
 class Answers:
-    """Answers questions from the records that *index* knows; what is damaged goes to *warnings*."""
+    """Answers questions from the records that *index* knows; what is damaged goes to *warnings*.
+
+    *read_anew* indexes a file again that is not as it was indexed; False if that was done before.
+    """
 
     index: Index
     volumes: Volumes
     warnings: list[str]
+    read_anew: Callable[[str], bool]
 
     def answer(self, ask: Ask) -> Outcome | None:
         """Return the newest answer that can be read, or the one of ``ask.kept_at``."""
@@ -195,15 +200,22 @@ class Answers:
         place = self.index.place(record_id)
         if place is None:
             return None
+        try:
+            return *self._at(place), place
+        except DamageError as damage:
+            if self.read_anew(place.path):
+                return self._load(record_id)
+            self.warnings.append(
+                f"{place.path}: byte {damage.offset}: {damage.message}; it is not used."
+            )
+            return None
+
+    def _at(self, place: WarcRef) -> tuple[StoredRecord, bytes]:
         with self.volumes.reading(place.path) as file:
-            try:
-                record, block = load(file, place.offset)
-            except DamageError as damage:
-                self.warnings.append(
-                    f"{place.path}: byte {damage.offset}: {damage.message}; it is not used."
-                )
-                return None
-        return record, block, place
+            record, block = load(file, place.offset)
+        if record.id != place.record_id:
+            raise DamageError("wrong-record", place.offset, "another record stands there")
+        return record, block
 
 
 def _joined(base: str, location: str) -> str:

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import itertools
 import os
 import re
 import sqlite3
 import time
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from importlib import metadata
 from typing import TYPE_CHECKING, BinaryIO
 
@@ -20,6 +21,7 @@ from archiver.warc.keeper import DERIVED, DISCOVERY, Keeper, Stored
 from archiver.warc.packed import open_volumes
 from archiver.warc.packing import write_package
 from archiver.warc.proof import Proofs
+from archiver.warc.reader import DamageError, is_packed, read_record
 from archiver.warc.record import GZIP_HEAD
 from archiver.warc.volumes import SERIAL, Volumes
 
@@ -78,7 +80,8 @@ class Archive:
         self._software = software
         self._changed = False
         self._warnings: list[str] = []
-        self._answers = Answers(index, volumes, self._warnings)
+        self._answers = Answers(index, volumes, self._warnings, self._read_anew)
+        self._anew: set[str] = set()
         slug = UNFIT.sub("-", volumes.folder.resolve().name).strip("-.")
         self._pages = slug if slug and slug not in (DISCOVERY, DERIVED) else "pages"
         self.keeper = Keeper(
@@ -169,6 +172,9 @@ class Archive:
                 self._index.forget_file(name)
                 self._index.set_file(name, 0, sound=known[name][1])
                 self._warnings.append(f"{name}: {indexed - size} bytes shorter than it was.")
+            elif size > indexed > 0 and not self._ends_as_indexed(name, indexed):
+                self._read_anew(name)
+                continue
             if size != indexed:
                 self._take_in(name, indexed if size > indexed else 0, shrunk=size < indexed)
 
@@ -177,13 +183,19 @@ class Archive:
         try:
             self.keeper.commit()
             if self.writable and (self._changed or self.keeper.wrote):
-                lines = (index_line(*line) for line in self._index.lines())
-                in_order = (line.encode() for line in self._index.in_order(lines))
-                self._volumes.replace(CDXJ, in_order)
+                self._write_index()
                 self._add_links()
         finally:
             self._index.close()
             self._volumes.close()
+
+    def _write_index(self) -> None:
+        told = (index_line(*line) for line in self._index.lines())
+        with closing(self._index.in_order(told)) as lines:
+            first = next(lines, None)
+            if first is not None or CDXJ in self._volumes.every_name():
+                every = lines if first is None else itertools.chain([first], lines)
+                self._volumes.replace(CDXJ, (line.encode() for line in every))
 
     def _add_links(self) -> None:
         sizes = {name: size for name, (size, _) in self._index.files().items()}
@@ -196,6 +208,8 @@ class Archive:
         with self._index.change(), self._volumes.reading(name) as file:
             ours = self._index.files().get(name, (0, False))[1] or self._torn_at_once(name, file)
             taken = take_in(self._index, file, name, start, ours=ours)
+            # Compressed members do not go to a plain file.
+            fit = start > 0 or taken.whole == 0 or is_packed(file)
         sound, size = not taken.damages and not shrunk, self._volumes.size(name)
         if taken.torn and taken.ours and self.writable:
             torn = self._volumes.put_aside(name, taken.whole)
@@ -211,7 +225,36 @@ class Archive:
                 for damage in taken.damages
             ]
         with self._index.change():
-            self._index.set_file(name, size, sound=sound and taken.ours)
+            self._index.set_file(name, size, sound=sound and taken.ours and fit)
+
+    def _ends_as_indexed(self, name: str, end: int) -> bool:
+        """Whether the last record that is indexed of *name* still ends at byte *end*.
+
+        Otherwise what follows is no new end, and must not be taken for one that was cut off.
+        """
+        last = self._index.last(name)
+        if last is None or last.offset + last.length != end:
+            return False
+        try:
+            with self._volumes.reading(name) as file:
+                record = read_record(file, last.offset)
+                return record.id == last.record_id and record.close() == last.length
+        except DamageError:
+            return False
+
+    def _read_anew(self, name: str) -> bool:
+        """Index *name* again: what it holds is not where the index says."""
+        if name in self._anew or name not in self._volumes.names():
+            return False
+        self._anew.add(name)
+        self._warnings.append(f"{name}: it is not as it was when it was indexed; it is read anew.")
+        self._index.loosen()
+        self._index.forget_file(name)
+        with self._volumes.reading(name) as file:
+            take_in(self._index, file, name, 0, ours=False)
+        self._index.set_file(name, self._volumes.size(name), sound=False)
+        self._changed = True
+        return True
 
     def _torn_at_once(self, name: str, file: BinaryIO) -> bool:
         """Whether *file* can only be ours, cut off before its first record was whole."""

@@ -1,8 +1,9 @@
 """The chain of an archive: each run adds what it wrote, tied to everything before it.
 
-A line of ``chain.jsonl`` names a stretch of one file, the sha256 of that stretch, and the sha256 of
-the line before. The digest of the last line is the *head*: whoever kept it elsewhere can tell that
-nothing before it was changed, cut off, put in or left out.
+A line of ``chain.jsonl`` names a stretch of one file, the sha256 of that stretch, the ``link`` of
+the line before, and its own: the sha256 of all that stands before it in the line. The last link is
+the *head*: whoever kept it elsewhere can tell that nothing before it was changed, cut off, put in
+or left out.
 """
 
 from __future__ import annotations
@@ -26,6 +27,8 @@ CHAIN = "chain.jsonl"
 PIECE = 2**20
 MOST_LINKS = 100_000
 LONGEST_LINE = 4096
+LINK = b',"link":"'
+LINK_LENGTH = len(LINK) + len("sha256:") + 64 + len('"}\n')
 
 Size = Annotated[int, msgspec.Meta(ge=0)]
 
@@ -33,7 +36,7 @@ Size = Annotated[int, msgspec.Meta(ge=0)]
 class Link(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """One line: bytes *start* to *end* of *file*, as they were when the run that wrote them ended.
 
-    *previous* is the digest of the line before, None on the first.
+    *previous* is the link of the line before, None on the first.
     """
 
     previous: str | None
@@ -46,7 +49,7 @@ class Link(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True
 
 @dataclass(slots=True, kw_only=True)
 class Chain:
-    """A chain as it was read; *heads* are the digests of its lines, *flaws* what is wrong in it."""
+    """A chain as it was read; *heads* are the links of its lines, *flaws* what is wrong in it."""
 
     links: list[Link] = field(default_factory=list)
     heads: list[str] = field(default_factory=list)
@@ -81,7 +84,8 @@ def read_chain(file: BinaryIO) -> Chain:
     """Read a chain, ours or a stranger's, as far as its lines hold together."""
     chain, offset = Chain(), 0
     while line := file.readline(LONGEST_LINE):
-        link = _link(line)
+        body, own = _parted(line)
+        link = _read(body, own)
         if link is None:
             chain.flaws.append(_flaw("chain-line", offset, "not a line of a chain"))
             break
@@ -93,7 +97,7 @@ def read_chain(file: BinaryIO) -> Chain:
             chain.flaws.append(_flaw("chain-too-long", offset, f"more than {MOST_LINKS} lines"))
             break
         chain.links.append(link)
-        chain.heads.append(_sha256(line))
+        chain.heads.append(own)
         offset += len(line)
     return chain
 
@@ -126,18 +130,27 @@ def add_links(volumes: Volumes, sizes: Mapping[str, int], moment: dt.datetime) -
                 digest=digest,
                 closed=write_date(moment),
             )
-            lines.append(msgspec.json.encode(link) + b"\n")
-            head = _sha256(lines[-1])
+            body = msgspec.json.encode(link)
+            head = _sha256(body)
+            lines.append(b'%s%s%s"}\n' % (body[:-1], LINK, head.encode()))
     if len(lines) > 1:
         volumes.replace(CHAIN, lines)
     return aside
 
 
-def _link(line: bytes) -> Link | None:
-    if not line.endswith(b"\n"):
+def _parted(line: bytes) -> tuple[bytes, str]:
+    """Return what a line says, and its link; nothing for what is no line."""
+    at = len(line) - LINK_LENGTH
+    if at < 0 or not line.endswith(b'"}\n') or line[at : at + len(LINK)] != LINK:
+        return b"", ""
+    return line[:at] + b"}", line[at + len(LINK) : -3].decode("latin-1")
+
+
+def _read(body: bytes, own: str) -> Link | None:
+    if _sha256(body) != own:
         return None
     try:
-        return msgspec.json.decode(line, type=Link)
+        return msgspec.json.decode(body, type=Link)
     except (msgspec.DecodeError, UnicodeDecodeError):
         return None
 

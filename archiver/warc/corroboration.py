@@ -6,7 +6,6 @@ saw the same. It was still we who fetched both: the archive can be asked again.
 
 from __future__ import annotations
 
-import hashlib
 import re
 from contextlib import closing
 from itertools import islice
@@ -20,6 +19,7 @@ from archiver.warc.decoding import decode
 from archiver.warc.message import frame
 from archiver.warc.packed import open_volumes
 from archiver.warc.reader import DamageError, load
+from archiver.warc.record import digest
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
 MEMENTO = re.compile(r"https?://[^/]+/(?:[^/]+/){0,3}[0-9]{14}(?:[a-z]{2}_)?/(https?://.+)")
 DECODED_LIMIT = 64 * 2**20
 MOST_COMPARED = 10_000
+OK = 200
 
 Pair = tuple[int, int, int, int, str]
 """File and offset of a memento, file and offset of what may be the same page, and its address."""
@@ -50,14 +51,18 @@ def corroborated(pairs: Iterable[Pair], paths: list[str]) -> tuple[Corroboration
     hosts: dict[str, dict[str, None]] = {}
     for file, offset, other, other_offset, url in islice(pairs, MOST_COMPARED):
         copy, page = _body(paths[file], offset), _body(paths[other], other_offset)
-        if copy is not None and page is not None and copy[0] == page[0]:
+        if copy is not None and page is not None and copy[0] & page[0]:
             both = {_host(page[1]): None, _host(copy[1]): None}
             hosts[url] = hosts.get(url, {}) | both
     return tuple(Corroboration(url=url, hosts=tuple(told)) for url, told in hosts.items())
 
 
-def _body(path: str, offset: int) -> tuple[str, str] | None:
-    """Return the digest of a whole successful answer's body, and the address that gave it."""
+def _body(path: str, offset: int) -> tuple[set[str], str] | None:
+    """Return the digests of a whole successful answer's body, and the address that gave it.
+
+    They are of the body as it was sent and as it is read; of a revisit record only the first, which
+    names the body that it shares.
+    """
     whole = next((it for it in (Path(path), *Path(path).parents) if it.is_file()), Path(path))
     try:
         volumes = open_volumes(whole, writable=False)
@@ -66,11 +71,13 @@ def _body(path: str, offset: int) -> tuple[str, str] | None:
     except (ArchiveError, DamageError):
         return None
     message = frame(block)
+    if record.type == "revisit" and message.status == OK:
+        return {record.field("WARC-Payload-Digest") or ""} - {""}, record.url or ""
     codings = [it for it in message.values("content-encoding") if it != "identity"]
     body, reason = decode(message.payload, codings, DECODED_LIMIT)
-    if message.status != 200 or not body or reason or record.field("WARC-Truncated"):  # noqa: PLR2004
+    if message.status != OK or not body or reason or record.field("WARC-Truncated"):
         return None
-    return hashlib.sha256(body).hexdigest(), record.url or ""
+    return {f"read {digest([body])}", digest([message.payload])}, record.url or ""
 
 
 def _host(url: str) -> str:

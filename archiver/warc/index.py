@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 import sqlite3
-from contextlib import contextmanager
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from archiver.errors import ArchiveError
 from archiver.records import WarcRef
 
 if TYPE_CHECKING:
@@ -35,8 +37,9 @@ CREATE TABLE IF NOT EXISTS body (
   digest TEXT PRIMARY KEY, record_id TEXT NOT NULL, url TEXT NOT NULL, moment TEXT NOT NULL)
   WITHOUT ROWID;
 """
-VERSION = 1
+VERSION = 2
 COMMIT_AFTER = 32  # rounds of the keeper
+DIGEST = ".sha256"  # after the name of an index that was closed: what its bytes were then
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
 
@@ -79,30 +82,35 @@ class Indexed:
 class Index:
     """The tables, and the questions that the archive puts to them."""
 
-    def __init__(self, database: sqlite3.Connection, *, new: bool = True) -> None:
+    def __init__(
+        self, database: sqlite3.Connection, *, new: bool = True, path: Path | None = None
+    ) -> None:
         self._db = database
         self._waiting = 0
+        self._path = path
         if new:
             database.executescript(SCHEMA)
 
     @classmethod
     def open(cls, path: Path) -> Index:
-        """Open the index at *path*, as a file of ours alone; a stranger's is started anew."""
-        database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
-        try:
-            version = database.execute("PRAGMA user_version").fetchone()[0]
-        except sqlite3.DatabaseError:
-            version = -1
-        if version not in (0, VERSION):
-            database.close()
+        """Open the index at *path*, as a file of ours alone; a damaged one is started anew."""
+        closed = path.with_name(path.name + DIGEST)
+        damaged = _is_damaged(path, closed)
+        closed.unlink(missing_ok=True)
+        if damaged:
             for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
                 path.with_name(name).unlink(missing_ok=True)
-            database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
+        database = sqlite3.connect(path, isolation_level=None, check_same_thread=False)
         # NORMAL is enough: the files are synced first, and what the index missed is read from them.
-        database.executescript(
-            f"PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA user_version={VERSION};"
-        )
-        return cls(database)
+        try:
+            database.executescript(
+                "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL;"
+                f" PRAGMA user_version={VERSION};"
+            )
+            return cls(database, path=path)
+        except sqlite3.Error as error:
+            database.close()
+            raise _told(path, error) from error
 
     @classmethod
     def open_unchanged(cls, path: Path) -> Index:
@@ -110,15 +118,10 @@ class Index:
 
         Raises `sqlite3.DatabaseError` if it cannot be read, or is another version's.
         """
+        if _is_damaged(path, path.with_name(path.name + DIGEST)):
+            raise sqlite3.DatabaseError("not an index that can be read")
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         database = sqlite3.connect(address, uri=True, isolation_level=None)
-        try:
-            version = database.execute("PRAGMA user_version").fetchone()[0]
-        except sqlite3.DatabaseError:
-            version = -1
-        if version != VERSION:
-            database.close()
-            raise sqlite3.DatabaseError("not an index that can be read")
         return cls(database, new=False)
 
     @classmethod
@@ -127,21 +130,48 @@ class Index:
         return cls(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
 
     def close(self) -> None:
-        """Commit what still waits, and let go of the database."""
-        self._commit()
-        self._db.close()
+        """Commit what waits, let go of the database, and note what it was like for the next."""
+        path = self._path
+        try:
+            self._commit()
+        finally:
+            self._db.close()
+        if path is not None:
+            with suppress(OSError):  # without it the index is only looked over the next time
+                path.with_name(path.name + DIGEST).write_text(_digest(path))
+
+    def loosen(self) -> None:
+        """Make an index that was opened unchanged one that can be changed, in memory."""
+        if self._path is None:
+            memory = sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False)
+            self._db.backup(memory)
+            self._db.close()
+            self._db = memory
 
     @contextmanager
     def change(self) -> Generator[None]:
         """Make the changes of a `with` block as one, or none of them."""
         self._commit()
-        self._db.execute("BEGIN")
+        self._execute("BEGIN")
         try:
             yield
+            self._execute("COMMIT")
         except BaseException:
-            self._db.execute("ROLLBACK")
+            with suppress(sqlite3.Error):
+                self._db.execute("ROLLBACK")
             raise
-        self._db.execute("COMMIT")
+
+    def _execute(self, query: str, values: tuple[object, ...] = ()) -> sqlite3.Cursor:
+        try:
+            return self._db.execute(query, values)
+        except sqlite3.Error as error:
+            raise _told(self._path, error) from error
+
+    def _executemany(self, query: str, rows: Iterable[tuple[object, ...]]) -> None:
+        try:
+            self._db.executemany(query, rows)
+        except sqlite3.Error as error:
+            raise _told(self._path, error) from error
 
     @contextmanager
     def grow(self) -> Generator[None]:
@@ -151,15 +181,16 @@ class Index:
         them. Many small commits would write more than the files themselves.
         """
         if not self._db.in_transaction:
-            self._db.execute("BEGIN")
-        self._db.execute("SAVEPOINT grown")
+            self._execute("BEGIN")
+        self._execute("SAVEPOINT grown")
         try:
             yield
         except BaseException:
-            self._db.execute("ROLLBACK TO grown")
-            self._db.execute("RELEASE grown")
+            with suppress(sqlite3.Error):
+                self._db.execute("ROLLBACK TO grown")
+                self._db.execute("RELEASE grown")
             raise
-        self._db.execute("RELEASE grown")
+        self._execute("RELEASE grown")
         self._waiting += 1
         if self._waiting >= COMMIT_AFTER:
             self._commit()
@@ -167,36 +198,36 @@ class Index:
     def _commit(self) -> None:
         self._waiting = 0
         if self._db.in_transaction:
-            self._db.execute("COMMIT")
+            self._execute("COMMIT")
 
     def files(self) -> dict[str, tuple[int, bool]]:
         """Return each file's indexed size and whether it may be appended to."""
-        rows = self._db.execute("SELECT name, size, sound FROM file")
+        rows = self._execute("SELECT name, size, sound FROM file")
         return {name: (size, bool(sound)) for name, size, sound in rows}
 
     def set_file(self, name: str, size: int, *, sound: bool) -> None:
         """Note how far *name* is indexed."""
-        self._db.execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", (name, size, sound))
+        self._execute("INSERT OR REPLACE INTO file VALUES (?, ?, ?)", (name, size, sound))
 
     def forget_file(self, name: str) -> None:
         """Drop everything that points into *name*."""
         ids = "(SELECT id FROM record WHERE file = ?)"
-        self._db.execute(f"DELETE FROM answer WHERE metadata_id IN {ids}", (name,))  # noqa: S608
-        self._db.execute(f"DELETE FROM response WHERE record_id IN {ids}", (name,))  # noqa: S608
-        self._db.execute(f"DELETE FROM body WHERE record_id IN {ids}", (name,))  # noqa: S608
-        self._db.execute("DELETE FROM record WHERE file = ?", (name,))
-        self._db.execute("DELETE FROM file WHERE name = ?", (name,))
+        self._execute(f"DELETE FROM answer WHERE metadata_id IN {ids}", (name,))  # noqa: S608
+        self._execute(f"DELETE FROM response WHERE record_id IN {ids}", (name,))  # noqa: S608
+        self._execute(f"DELETE FROM body WHERE record_id IN {ids}", (name,))  # noqa: S608
+        self._execute("DELETE FROM record WHERE file = ?", (name,))
+        self._execute("DELETE FROM file WHERE name = ?", (name,))
 
     def add_records(self, records: Iterable[tuple[WarcRef, str]]) -> None:
         """Note where records lie, and their types; of two with one id the first stays."""
-        self._db.executemany(
+        self._executemany(
             "INSERT OR IGNORE INTO record VALUES (?, ?, ?, ?, ?)",
             [(ref.record_id, ref.path, ref.offset, ref.length, kind) for ref, kind in records],
         )
 
     def add_answers(self, answers: Iterable[tuple[str, str, Answer]]) -> None:
         """Note answers to questions: each with whose identity it is, and what came of it."""
-        self._db.executemany(
+        self._executemany(
             "INSERT INTO answer (identity, outcome, moment, metadata_id, response_id)"
             " VALUES (?, ?, ?, ?, ?)",
             [
@@ -207,7 +238,7 @@ class Index:
 
     def add_responses(self, lines: Iterable[Indexed], *, own: bool = False) -> None:
         """Note responses by their addresses; *own* as in `set_own`."""
-        self._db.executemany(
+        self._executemany(
             "INSERT OR IGNORE INTO response"
             " (url, moment, record_id, method, status, media, payload, own)"
             " VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
@@ -228,34 +259,42 @@ class Index:
 
     def set_own(self, record_id: str) -> None:
         """Note that a response answers a question of ours, which says more than its address."""
-        self._db.execute("UPDATE response SET own = 1 WHERE record_id = ?", (record_id,))
+        self._execute("UPDATE response SET own = 1 WHERE record_id = ?", (record_id,))
 
     def set_method(self, record_id: str, method: str) -> None:
         """Note with which method a response was asked for."""
-        self._db.execute("UPDATE response SET method = ? WHERE record_id = ?", (method, record_id))
+        self._execute("UPDATE response SET method = ? WHERE record_id = ?", (method, record_id))
 
     def add_bodies(self, bodies: Iterable[tuple[str, Original]]) -> None:
         """Note whose body has which digest; the first one stays."""
-        self._db.executemany(
+        self._executemany(
             "INSERT OR IGNORE INTO body VALUES (?, ?, ?, ?)",
             [(digest, it.record_id, it.url, it.date) for digest, it in bodies],
         )
 
     def original(self, digest: str) -> tuple[str, str, str] | None:
         """Return record id, address and date of the response whose body has *digest*."""
-        row = self._db.execute(
+        row = self._execute(
             "SELECT record_id, url, moment FROM body WHERE digest = ?", (digest,)
         ).fetchone()
         return (row[0], row[1], row[2]) if row else None
 
     def place(self, record_id: str) -> WarcRef | None:
         """Return where the record lies."""
-        row = self._db.execute(
+        row = self._execute(
             "SELECT file, offset, length FROM record WHERE id = ?", (record_id,)
         ).fetchone()
         if row is None:
             return None
         return WarcRef(path=row[0], offset=row[1], length=row[2], record_id=record_id)
+
+    def last(self, file: str) -> WarcRef | None:
+        """Return where the last record of *file* lies."""
+        row = self._execute(
+            "SELECT id, offset, length FROM record WHERE file = ? ORDER BY offset DESC LIMIT 1",
+            (file,),
+        ).fetchone()
+        return WarcRef(path=file, offset=row[1], length=row[2], record_id=row[0]) if row else None
 
     def answers(self, identity: str, moment: str | None = None) -> list[Answer]:
         """Return the kept answers to *identity*, newest first; only those of *moment* if given."""
@@ -264,7 +303,7 @@ class Index:
             " AND moment = coalesce(?, moment) AND outcome IN ('capture', 'failure')"
             " ORDER BY moment DESC, seq DESC"
         )
-        rows = self._db.execute(query, (identity, moment))
+        rows = self._execute(query, (identity, moment))
         return [Answer(moment=row[0], metadata_id=row[1], response_id=row[2]) for row in rows]
 
     def responses(self, url: str, moment: str | None = None, *, own: bool) -> list[Indexed]:
@@ -274,7 +313,7 @@ class Index:
             " WHERE url = ? AND moment = coalesce(?, moment) AND method = 'GET' AND own = ?"
             " ORDER BY moment DESC, seq DESC"
         )
-        return [_indexed(row) for row in self._db.execute(query, (url, moment, own))]
+        return [_indexed(row) for row in self._execute(query, (url, moment, own))]
 
     def moments(self, identity: str, url: str) -> list[str]:
         """Return when *identity* was captured, or by others a plain *url*; oldest first."""
@@ -285,7 +324,7 @@ class Index:
             " UNION SELECT moment FROM response WHERE url = ? AND method = 'GET' AND own = 0"
             " ORDER BY moment"
         )
-        return [row[0] for row in self._db.execute(query, (identity, url))]
+        return [row[0] for row in self._execute(query, (identity, url))]
 
     def lines(self) -> Iterator[tuple[Indexed, WarcRef]]:
         """Return every response with its place, for an index file."""
@@ -293,22 +332,20 @@ class Index:
             "SELECT url, moment, record_id, method, status, media, payload, file, offset, length"
             " FROM response JOIN record ON record.id = response.record_id"
         )
-        for row in self._db.execute(query):
+        for row in self._execute(query):
             place = WarcRef(path=row[7], offset=row[8], length=row[9], record_id=row[2])
             yield _indexed(row), place
 
-    def in_order(self, lines: Iterable[str]) -> Iterator[str]:
+    def in_order(self, lines: Iterable[str]) -> Generator[str]:
         """Return *lines* by their bytes; more of them than memory holds are sorted on disk."""
-        self._db.execute("CREATE TEMP TABLE line (text TEXT NOT NULL)")
+        self._execute("CREATE TEMP TABLE line (text TEXT NOT NULL)")
         try:
             with self.change():
-                self._db.executemany(
-                    "INSERT INTO temp.line VALUES (?)", ((line,) for line in lines)
-                )
-            for (line,) in self._db.execute("SELECT text FROM temp.line ORDER BY text"):
+                self._executemany("INSERT INTO temp.line VALUES (?)", ((line,) for line in lines))
+            for (line,) in self._execute("SELECT text FROM temp.line ORDER BY text"):
                 yield line
         finally:
-            self._db.execute("DROP TABLE temp.line")
+            self._execute("DROP TABLE temp.line")
 
     def pages(self) -> list[Indexed]:
         """Return the responses that a person would open as a page, in the order of their moments.
@@ -325,7 +362,38 @@ class Index:
             " (SELECT response_id FROM answer WHERE outcome = 'capture'))"
             " ORDER BY moment, seq"
         )
-        return [_indexed(row) for row in self._db.execute(query)]
+        return [_indexed(row) for row in self._execute(query)]
+
+
+def _is_damaged(path: Path, closed: Path) -> bool:
+    """Whether the index at *path* is not as it was when it was last closed, or cannot be read.
+
+    One that was not closed, because its process was killed, is looked over by SQLite instead.
+    """
+    if not path.exists():
+        return False
+    try:
+        if closed.is_file() and closed.read_text("latin-1") != _digest(path):
+            return True
+        with closing(sqlite3.connect(path, isolation_level=None)) as database:
+            version = database.execute("PRAGMA user_version").fetchone()[0]
+            sound = closed.is_file() or database.execute("PRAGMA quick_check(1)").fetchone()
+    except (sqlite3.DatabaseError, OSError):
+        return True
+    return version not in (0, VERSION) or sound not in (True, ("ok",))
+
+
+def _told(path: Path | None, error: sqlite3.Error) -> ArchiveError:
+    """Turn *error* into one sentence with a remedy."""
+    return ArchiveError(
+        f"{path or 'index'}: {error}; free some space on that disk, or raise the file size limit,"
+        " and run again; nothing kept so far is lost."
+    )
+
+
+def _digest(path: Path) -> str:
+    with path.open("rb") as file:
+        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _indexed(row: tuple[str, str, str, str, int | None, str | None, str | None]) -> Indexed:

@@ -210,6 +210,15 @@ class Keeper:
             return
         self.wrote = True
         self._volumes.note_synced(batch.unsynced)
+        try:
+            self._index_all(batch)
+        except ArchiveError as error:
+            self._failure = (
+                error  # what is not indexed is not acknowledged, and found the next time
+            )
+            raise
+
+    def _index_all(self, batch: Batch) -> None:
         exchanges = [it.exchange for it in batch.staged if it.exchange is not None]
         originals = [_original_of(*it) for it in exchanges]
         ends = {ref.path: ref.offset + ref.length for it in batch.staged for ref, _ in it.refs}
@@ -303,7 +312,7 @@ def _line_of(exchange: Exchange, _ask: Ask, _role: Role, group: Group) -> Indexe
         method=exchange.method,
         status=exchange.message.status,
         media=REVISITED if revisit else exchange.message.value("content-type"),
-        payload=group.payload_digest,
+        payload=dict(group.response.fields)["WARC-Payload-Digest"],
     )
 
 

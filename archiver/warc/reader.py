@@ -22,9 +22,14 @@ GZIP_START = b"\x1f\x8b\x08"
 GZIP_HEAD_SIZE = 10
 PLAIN_START = b"\r\nWARC/"
 PIECE = 64 * 2**10
+SMALL = 4 * 2**10
 MAX_HEAD = 64 * 2**10
 MAX_BLOCK = 2**30
 MAX_LOADED = 256 * 2**20
+MOST_FIELDS = 1000
+MOST_GROWTH = 200  # times the size of a file: more no honest one unpacks to
+FLOOR = 64 * 2**20  # but this much any file may
+LOOK = 512
 TAIL = b"\r\n\r\n"
 
 
@@ -39,15 +44,35 @@ class DamageError(Exception):
         self.record_id = record_id
 
 
+class Allowance:
+    """How much may still be unpacked of a file, in bytes."""
+
+    def __init__(self, size: int) -> None:
+        self._left = MOST_GROWTH * size + FLOOR
+
+    def spend(self, size: int, offset: int) -> None:
+        """Take *size* bytes off it; raise `DamageError` where nothing is left."""
+        self._left -= size
+        if self._left < 0:
+            raise DamageError("bomb", offset, f"unpacks to over {MOST_GROWTH} times its size")
+
+    @property
+    def spent(self) -> bool:
+        """Whether nothing is left."""
+        return self._left < 0
+
+
 class _Plain:
     """A file as it is."""
 
     def __init__(self, file: BinaryIO) -> None:
         self._file = file
+        self._piece = SMALL
 
     def more(self) -> bytes:
         """Return some more bytes; nothing at the end."""
-        return self._file.read(PIECE)
+        size, self._piece = self._piece, PIECE
+        return self._file.read(size)
 
     def end(self) -> int:
         """Return the offset of the first byte that was not returned."""
@@ -57,9 +82,11 @@ class _Plain:
 class _Member:
     """One gzip member, unpacked; it ends where the member ends."""
 
-    def __init__(self, file: BinaryIO, offset: int) -> None:
+    def __init__(self, file: BinaryIO, offset: int, allowance: Allowance) -> None:
         self._file = file
         self._offset = offset
+        self._allowance = allowance
+        self._piece = SMALL
         self._packer = zlib.decompressobj(31)
         self._raw = b""
 
@@ -67,7 +94,9 @@ class _Member:
         """Return some more bytes; nothing at the end of the member."""
         data, ended = b"", self._packer.eof
         while not data and not ended:
-            self._raw = self._raw or self._file.read(PIECE)
+            if not self._raw:
+                self._raw = self._file.read(self._piece)
+                self._piece = PIECE  # most records are small: more is read of the others alone
             if not self._raw:
                 raise DamageError("cut-record", self._offset, "the file ends inside a gzip member")
             try:
@@ -76,6 +105,7 @@ class _Member:
                 raise DamageError("gzip", self._offset, f"not sound gzip: {error}") from error
             ended = self._packer.eof
             self._raw = self._packer.unused_data if ended else self._packer.unconsumed_tail
+        self._allowance.spend(len(data), self._offset)
         return data
 
     def end(self) -> int:
@@ -109,14 +139,14 @@ class _Source:
 class StoredRecord:
     """One record of a file: its named fields, and its block as a stream that is read once."""
 
-    def __init__(self, file: BinaryIO, offset: int, *, packed: bool) -> None:
+    def __init__(self, file: BinaryIO, offset: int, *, packed: bool, allowance: Allowance) -> None:
         self.offset = offset
         self.packed = packed
         self.faults: list[tuple[str, str]] = []
         file.seek(offset)
         self.packed_head = file.read(GZIP_HEAD_SIZE) if packed else b""
         file.seek(offset)
-        self._source = _Source(_Member(file, offset) if packed else _Plain(file))
+        self._source = _Source(_Member(file, offset, allowance) if packed else _Plain(file))
         self.fields = self._read_fields()
         self.id = self.field("WARC-Record-ID")
         self.type = (self.field("WARC-Type") or "").lower()
@@ -188,6 +218,8 @@ class StoredRecord:
             if not colon or not FIELD_NAME.fullmatch(name):
                 raise self._damage("bad-field", f"not a named field: {line[:60]!r}")
             fields.append((name, value.strip()))
+            if len(fields) > MOST_FIELDS:
+                raise self._damage("head-too-large", f"more than {MOST_FIELDS} named fields")
         return tuple(fields)
 
     def _read_head(self) -> bytes:
@@ -226,9 +258,14 @@ def _text(head: bytes) -> str:
 
 
 def is_packed(file: BinaryIO) -> bool:
-    """Whether *file* is compressed, by its first bytes."""
+    """Whether *file* is compressed: by its start, or if that is damaged by what comes first."""
     file.seek(0)
-    return file.read(len(GZIP_START)) == GZIP_START
+    start = file.read(len(PLAIN_START))
+    if start.startswith((GZIP_START, b"WARC/")):
+        return start.startswith(GZIP_START)
+    size = file.seek(0, 2)
+    firsts = {packed: _next_start(file, 0, size, packed=packed) for packed in (True, False)}
+    return firsts[True] < firsts[False]
 
 
 def walk(file: BinaryIO, start: int = 0) -> Iterator[StoredRecord | DamageError]:
@@ -239,9 +276,10 @@ def walk(file: BinaryIO, start: int = 0) -> Iterator[StoredRecord | DamageError]
     """
     packed = is_packed(file)
     offset, size = start, file.seek(0, 2)
-    while offset < size:
+    allowance = Allowance(size)
+    while offset < size and not allowance.spent:
         try:
-            record = StoredRecord(file, offset, packed=packed)
+            record = StoredRecord(file, offset, packed=packed, allowance=allowance)
             yield record
             offset += record.close()
         except DamageError as damage:
@@ -250,24 +288,20 @@ def walk(file: BinaryIO, start: int = 0) -> Iterator[StoredRecord | DamageError]
 
 
 def _next_start(file: BinaryIO, offset: int, size: int, *, packed: bool) -> int:
-    mark = GZIP_START if packed else PLAIN_START
+    mark, skip = (GZIP_START, 0) if packed else (PLAIN_START, 2)
     while offset < size:
         file.seek(offset)
-        window = file.read(PIECE)
-        found = window.find(mark)
-        if found >= 0:
-            start = offset + found + (0 if packed else 2)
-            if _begins(file, start, packed=packed):
-                return start
-            offset = start + 1
-        else:
-            offset += max(1, len(window) - len(mark))
+        window = file.read(PIECE + LOOK)
+        found = window.find(mark, 0, PIECE)
+        while found >= 0:
+            if _begins(window[found + skip : found + skip + LOOK], packed=packed):
+                return offset + found + skip
+            found = window.find(mark, found + 1, PIECE)
+        offset += PIECE - len(mark) + 1
     return size
 
 
-def _begins(file: BinaryIO, offset: int, *, packed: bool) -> bool:
-    file.seek(offset)
-    start = file.read(512)
+def _begins(start: bytes, *, packed: bool) -> bool:
     if packed:
         try:
             start = zlib.decompressobj(31).decompress(start, 16)
@@ -276,9 +310,15 @@ def _begins(file: BinaryIO, offset: int, *, packed: bool) -> bool:
     return VERSION.match(start) is not None
 
 
+def read_record(file: BinaryIO, offset: int) -> StoredRecord:
+    """Return the record at *offset* of *file*, its block not yet read; or raise `DamageError`."""
+    packed = is_packed(file)
+    return StoredRecord(file, offset, packed=packed, allowance=Allowance(file.seek(0, 2)))
+
+
 def load(file: BinaryIO, offset: int) -> tuple[StoredRecord, bytes]:
     """Return the record at *offset* and its block, its digest checked; or raise `DamageError`."""
-    record = StoredRecord(file, offset, packed=is_packed(file))
+    record = read_record(file, offset)
     if record.size > MAX_LOADED:
         raise DamageError("too-large", offset, f"a block of {record.size} bytes", record.id)
     block = b"".join(record.pieces())

@@ -153,7 +153,7 @@ class _Check:
         url = record.url or ""
         place = (file.number, record.offset, length, url, record.type)
         self._db.execute("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, 0)", place)
-        if record.type == "response" and (original := is_memento(url)):
+        if record.type in ("response", "revisit") and (original := is_memento(url)):
             row = (file.number, record.offset, original)
             self._db.execute("INSERT INTO memento VALUES (?, ?, ?)", row)
 
@@ -189,11 +189,10 @@ class _Check:
             for file in self._files
             if Path(file.path).parent == folder
         }
+        ends = self._chain(folder, numbers) if (folder / CHAIN).is_file() else None
         if (folder / INDEX).is_file():
-            self._index(folder / INDEX, numbers)
-        if (folder / CHAIN).is_file():
-            self._chain(folder, numbers)
-        elif self._trust.keys and numbers:
+            self._index(folder / INDEX, numbers, ends)
+        if ends is None and self._trust.keys and numbers:
             self._files[min(numbers.values())].add("unsigned", 0, None, "there is no signed chain")
 
     def head(self) -> None:
@@ -202,7 +201,8 @@ class _Check:
             told = "the head that you gave is in no chain here: what it stood for was changed"
             self._files[0].add("head-missing", 0, None, told)
 
-    def _index(self, path: Path, numbers: dict[str, int]) -> None:
+    def _index(self, path: Path, numbers: dict[str, int], ends: dict[str, int] | None) -> None:
+        """Check an index file; what a run wrote that was killed (*ends*) it need not hold."""
         told = _File(-1, str(path))
         self._beside.append(told)
         offset = 0
@@ -217,7 +217,8 @@ class _Check:
                 (number,),
             )
             for (place,) in rows:
-                told.add("index-gap", 0, None, f"no line for {name} byte {place}")
+                if ends is None or place < ends.get(name, 0):
+                    told.add("index-gap", 0, None, f"no line for {name} byte {place}")
 
     def _index_line(self, told: _File, numbers: dict[str, int], offset: int, line: bytes) -> None:
         try:
@@ -239,7 +240,8 @@ class _Check:
         if not found or not found.rowcount:
             told.add("index-mismatch", offset, None, f"no such record at byte {place}")
 
-    def _chain(self, folder: Path, numbers: dict[str, int]) -> None:
+    def _chain(self, folder: Path, numbers: dict[str, int]) -> dict[str, int]:
+        """Check the chain of *folder* and return how far it knows each file, in bytes."""
         told = _File(-1, str(folder / CHAIN))
         self._beside.append(told)
         with _open(folder / CHAIN) as file:
@@ -251,13 +253,14 @@ class _Check:
                 continue
             with _open(folder / name) as file:
                 for flaw in chain.file_flaws(name, file):
-                    self._files[numbers[name]].problems.append(flaw)
+                    self._files[numbers[name]].add(flaw.code, flaw.offset, None, flaw.message)
         for name in numbers:
             if (folder / name).stat().st_size > chain.ends().get(name, 0):
                 later = Unchecked(path=str(folder / name), code="not-in-chain")
                 self._sealed.unchecked.append(later)
         self._heads.update(chain.heads)
         self._seal(folder, told)
+        return chain.ends()
 
     def _seal(self, folder: Path, told: _File) -> None:
         """Check the seal on the chain of *folder*, and whether it covers all of it."""
@@ -289,7 +292,8 @@ class _Check:
         """Return what was found."""
         query = (
             "SELECT memento.file, memento.offset, place.file, place.offset, memento.url"
-            " FROM memento JOIN place ON place.url = memento.url AND place.type = 'response'"
+            " FROM memento JOIN place ON place.url = memento.url"
+            " AND place.type IN ('response', 'revisit')"
         )
         rows = self._db.execute(query)
         paths = [file.path for file in self._files]

@@ -8,15 +8,16 @@ from __future__ import annotations
 
 import hashlib
 import io
-import json
 import tempfile
 from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, BinaryIO
 
+import msgspec
+
 from archiver.records import Flaw
 from archiver.warc.chain import CHAIN, Chain, read_chain
 from archiver.warc.packing import DIGEST, OURS, PACKAGE, PAGES
-from archiver.warc.seal import Checked, check_seal, read_seal
+from archiver.warc.seal import LARGEST, Checked, check_seal, read_seal
 from archiver.warc.zipped import ZipError, Zipped
 
 if TYPE_CHECKING:
@@ -27,7 +28,17 @@ if TYPE_CHECKING:
     from archiver.warc.seal import Trust
 
 WARC_SUFFIXES = (".warc", ".warc.gz")
-MOST_JSON = 64 * 2**20
+MOST_FLAWS = 1000
+MOST_JSON = 16 * 2**20
+
+
+class _Resource(msgspec.Struct, frozen=True):
+    path: str
+    hash: str
+
+
+class _Listing(msgspec.Struct, frozen=True):
+    resources: list[_Resource]
 
 
 class Package:
@@ -47,7 +58,10 @@ class Package:
 
     def add(self, code: str, message: str) -> None:
         """Note a fault of the package."""
-        self.flaws.append(Flaw(code=code, offset=0, record_id=None, message=message))
+        self._note(Flaw(code=code, offset=0, record_id=None, message=message))
+
+    def _note(self, *flaws: Flaw) -> None:
+        self.flaws += flaws[: MOST_FLAWS - len(self.flaws)]
 
     def warcs(self) -> Iterator[tuple[str, BinaryIO]]:
         """Check the package, and yield its WARC files, each as a file without a name on disk."""
@@ -76,7 +90,7 @@ class Package:
     def _read_chain(self, package: Zipped, names: set[str]) -> None:
         if OURS + CHAIN in names:
             self._chain = read_chain(io.BytesIO(package.start(OURS + CHAIN, MOST_JSON)))
-            self.flaws += self._chain.flaws
+            self._note(*self._chain.flaws)
 
     def _part(
         self, package: Zipped, entry: zipfile.ZipInfo, told: str | None
@@ -90,7 +104,7 @@ class Package:
                 self.add("wacz-digest", f"{entry.filename} does not match its digest")
             if entry.filename.endswith(WARC_SUFFIXES):
                 yield entry.filename, file
-                self.flaws += self._chain.file_flaws(entry.filename.rpartition("/")[2], file)
+                self._note(*self._chain.file_flaws(entry.filename.rpartition("/")[2], file))
 
     @contextmanager
     def _spooled(
@@ -114,12 +128,13 @@ class Package:
         if PACKAGE not in names:
             return {}
         data = package.start(PACKAGE, MOST_JSON)
-        self._check_own(package.start(DIGEST, MOST_JSON) if DIGEST in names else None, data)
+        self._check_own(package.start(DIGEST, LARGEST) if DIGEST in names else None, data)
         try:
-            return {part["path"]: str(part["hash"]) for part in json.loads(data)["resources"]}
-        except (ValueError, LookupError, TypeError, RecursionError):
+            told = msgspec.json.decode(data, type=_Listing)
+        except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
             self.add("wacz-broken", f"{PACKAGE} is not what it should be")
             return {}
+        return {part.path: part.hash for part in told.resources}
 
     def _check_own(self, digest: bytes | None, data: bytes) -> None:
         seal = read_seal(digest) if digest is not None else None

@@ -5,9 +5,11 @@ from __future__ import annotations
 import asyncio
 from typing import TYPE_CHECKING
 
+from archiver.errors import ArchiveError
+
 if TYPE_CHECKING:
-    from archiver.errors import ArchiveError
     from archiver.warc import Keeper
+    from archiver.warc.keeper import Batch
 
 
 class Committer:
@@ -43,11 +45,20 @@ class Committer:
                 await asyncio.to_thread(batch.sync)
             except OSError as error:
                 self._failure = self._keeper.give_up(error)
+            if self._failure is None:
+                self._failure = self._settled_by(batch)
             if self._failure is not None:
                 waiting.set_exception(self._failure)
-                continue
+            else:
+                waiting.set_result(None)
+
+    def _settled_by(self, batch: Batch) -> ArchiveError | None:
+        """Note *batch* in the index; what could not be noted was not kept, for anyone who waits."""
+        try:
             self._keeper.settle(batch)
-            waiting.set_result(None)
+        except ArchiveError as error:
+            return error
+        return None
 
 
 def _look(waiting: asyncio.Future[None]) -> None:

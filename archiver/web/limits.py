@@ -170,6 +170,7 @@ def _close(state: Host, until: float, reason: str) -> None:
 def is_published(service: str | None) -> bool:
     """Whether *service* is one made for programs (an API), whose own terms decide; not a site.
 
-    A site's own index is asked under its host name, and that has a dot in it.
+    A site's own index is asked under its host name, and that has a dot in it; a site's interface
+    for programs under the interface's name and the host's (``mediawiki:ja.wikipedia.org``).
     """
-    return service is not None and "." not in service
+    return service is not None and ("." not in service or ":" in service)

@@ -62,19 +62,25 @@ def docx(
     return target.getvalue()
 
 
-def pdf(*lines: str) -> bytes:
-    """A PDF of one page with a text layer (or none), written by hand."""
+def pdf(*lines: str, pages: int = 1, scans: int = 0) -> bytes:
+    """A PDF with a text layer (or none), the same on each of its pages, written by hand.
+
+    *scans* further pages show something, and no text.
+    """
     shown = "".join(
         f"BT /F1 10 Tf 40 {780 - 14 * number} Td ({line}) Tj ET\n"
         for number, line in enumerate(lines)
     )
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R >>",
-        b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>",
+        b"<< /Type /Pages /Kids [%b%b] /Count %d >>"
+        % (b"3 0 R " * pages, b"7 0 R " * scans, pages + scans),
         b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 4 0 R /Resources << /Font << /F1 5 0 R >> >> >>",
         f"<< /Length {len(shown)} >>\nstream\n{shown}endstream".encode("latin-1"),
         b"<< /Type /Font /Subtype /Type1 /BaseFont /Helvetica >>",
         b"<< /Title (The ferry) /CreationDate (D:20210201120000) >>",
+        b"<< /Type /Page /Parent 2 0 R /MediaBox [0 0 595 842] /Contents 8 0 R >>",
+        b"<< /Length 20 >>\nstream\n40 40 500 700 re f  \nendstream",
     ]
     out, places = b"%PDF-1.4\n", []
     for number, one in enumerate(objects, 1):

@@ -273,6 +273,15 @@ def test_a_pdf_gives_its_text_layer_with_title_and_date():
     assert (article.title, str(article.published)) == ("The ferry", "2021-02-01")
 
 
+def test_a_citation_in_a_pdf_names_the_page_that_it_stands_on():
+    data = pdf("Nothing yet.", "The ferry stopped \\(Reuters, 5 May 2020\\).", pages=3)
+    citations = read("a.pdf", data).citations
+    assert [one.article_page for one in citations] == [1, 2, 3]
+    assert [
+        one.article_page for one in read("a.txt", b"It stopped (BBC, 5 May 2020).").citations
+    ] == [None]
+
+
 def test_a_scanned_pdf_is_refused_with_a_remedy():
     with pytest.raises(ArticleError, match="OCR"):
         read("a.pdf", pdf())

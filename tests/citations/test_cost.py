@@ -29,9 +29,26 @@ UNITS = (
     "[a](", "[^a]", "> ", "*", "`", "doi:10.1000/", "ISBN 9", "三", "...", "…", "【", "ー", "가", "je ", "в ", "1-", ".a",
 )  # fmt: skip
 
-CASES = [("a.txt", unit) for unit in UNITS] + [
-    (source, unit) for source in ("a.md", "a.html") for unit in UNITS if set(unit) & set("<&[*`>")
-]
+CASES = (
+    [("a.txt", unit) for unit in UNITS]
+    + [
+        (source, unit)
+        for source in ("a.md", "a.html")
+        for unit in UNITS
+        if set(unit) & set("<&[*`>")
+    ]
+    + [
+        ("a.wiki", unit)
+        for unit in ("{{", "{{a|", "<ref>", "<ref", "[[", "''", "{{cite|", "}}", "== a ==\n")
+    ]
+    + [
+        ("a.tex", unit)
+        for unit in ("{", "\\cite{a}", "\\enquote{", "``", "\\footnote{a", "%", "\\url{")
+    ]
+    + [("a.bib", unit) for unit in ("{", "@a{b,", "@a{b, c={", "@a{b, c=d}", '"')]
+    + [("a.rst", unit) for unit in ("`a <", "[1]_ ", "*", "|a|", "a\n==\n")]
+    + [("a.adoc", unit) for unit in ("link:", "[", "____\n", "footnote:[", "*")]
+)
 
 
 def _holders():

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import tomllib
 from collections import defaultdict
 from importlib import resources
 from urllib.parse import urlsplit
@@ -10,7 +11,10 @@ from urllib.parse import urlsplit
 import pytest
 
 from archiver.citations import load_catalogue
+from archiver.citations.names import Names
 from archiver.errors import ConfigError
+from archiver.records import Span
+from archiver.resolvers.codes import CODES
 from tests.citations.reading import catalogue
 
 _PLACEHOLDERS = {"yyyy", "mm", "dd", "m", "d"}
@@ -63,6 +67,60 @@ def test_hosts_are_names_and_nothing_else():
     for one in catalogue().publications:
         for host in one.hosts:
             assert re.fullmatch(r"[a-z0-9-]+(\.[a-z0-9-]+)+", host.name), (one.id, host.name)
+
+
+def test_every_decoder_of_dates_is_one_that_the_resolvers_have():
+    codes = {one.date_code for one in catalogue().publications if one.date_code}
+    assert codes <= {*CODES, "none"}
+
+
+@pytest.mark.parametrize("language", ["ja", "en", "de", "fr", "zh", "ko", "ru"])
+def test_every_name_is_found_alone_and_means_its_outlet(language):
+    """A name is found where it stands alone; another one that holds it may be longer."""
+    names, wrong = Names(catalogue(), language), []
+    for one in catalogue().publications:
+        for alias in one.aliases:
+            if alias.language in {None, language}:
+                hits = names.find(alias.text, Span(0, len(alias.text)))
+                if [hit.outlet.id for hit in hits] != [one.id]:
+                    wrong.append((alias.text, one.id, [hit.outlet.id for hit in hits]))
+    assert [one for one in wrong if not _is_edition(*one, language)] == []
+
+
+def _is_edition(text: str, _outlet: str, found: list[str | None], language: str) -> bool:
+    """Whether *text* is also the name of the edition that this language comes first with."""
+    claimed = {
+        one.id
+        for one in catalogue().publications
+        for alias in one.aliases
+        if alias.text == text and alias.language == language
+    }
+    return bool(claimed) and set(found) == claimed
+
+
+def test_every_host_leads_to_an_outlet_that_claims_it():
+    names = Names(catalogue(), "en")
+    for one in catalogue().publications:
+        for host in one.hosts:
+            found = names.by_host(host.name)
+            assert found is not None, host.name
+            assert host.name in {other.name for other in found.hosts}, host.name
+
+
+def test_every_entry_says_where_it_comes_from():
+    text = resources.files("archiver.citations").joinpath("outlets.toml").read_text("utf-8")
+    for entry in tomllib.loads(text)["outlet"]:
+        assert bool(entry.get("where")) != bool(entry.get("from_memory")), entry["id"]
+        for place in entry.get("where", ()):
+            assert re.fullmatch(r"[\w.-]+/[\w.-]+|[a-z].*", place), entry["id"]
+
+
+def test_names_are_clean_and_told_once():
+    for one in catalogue().publications:
+        texts = [(alias.text, alias.language) for alias in one.aliases]
+        assert len(set(texts)) == len(texts), one.id
+        assert all(text == text.strip() and text for text, _ in texts), one.id
+        assert one.country is None or re.fullmatch("[A-Z]{2}", one.country), one.id
 
 
 def test_the_file_says_how_to_read_it():

@@ -7,6 +7,7 @@ import json
 import jsonschema
 import pytest
 
+from archiver.cli.comparing import LINES_AT_ONCE, compare_lines
 from tests.cli.running import archiver
 from tests.reports.test_schemas import published
 
@@ -174,3 +175,16 @@ def test_a_quotation_without_a_word_is_no_question(monkeypatch, here, quote):
     assert json.loads(batch.out)["id"] == 7
     assert "holds no word" in json.loads(batch.out)["error"]
     assert "holds no word" in one.err
+
+
+def test_many_lines_are_answered_side_by_side_in_their_order(tmp_path):
+    (tmp_path / "page.txt").write_text("The harbour board met on Monday in Halden.", "utf-8")
+    lines = [
+        json.dumps({"id": number, "quote": quote, "page": "page.txt", "lang": "en"}).encode()
+        for number, quote in enumerate(["The harbour board met", "no such words"] * LINES_AT_ONCE)
+    ]
+    lines[7] = b"not json"
+    alone = [*compare_lines(lines, folder=tmp_path, language=None)]
+    together = [*compare_lines(lines, folder=tmp_path, language=None, workers=2)]
+    assert together == alone
+    assert [usable for _, usable in alone].index(False) == 7

@@ -22,6 +22,11 @@ RUSSIAN = (
     "Портовый совет в среду решил восстановить северный причал, повреждённый бурей в декабре." * 2
 )
 
+NAMES = (
+    "Вера Крылова, Павел Громов, Анна Жукова и Егор Носов встретились в Твери с Олегом Беловым. "
+    * 2
+)
+
 
 def page(text: str, label: str | None) -> str:
     meta = f'<meta charset="{label}">' if label else ""
@@ -56,6 +61,9 @@ def page(text: str, label: str | None) -> str:
         (KOREAN, "cp949", None, None),
         (RUSSIAN, "cp1251", "windows-1251", None),
         (RUSSIAN, "koi8_r", "koi8-r", None),
+        (RUSSIAN, "koi8_r", "windows-1251", None),
+        (NAMES, "koi8_r", None, None),
+        (RUSSIAN, "cp1251", "koi8-r", None),
         (FRENCH, "cp1252", "iso-8859-1", None),
         (FRENCH, "cp1252", "utf-8", None),
         (FRENCH, "cp1252", None, None),

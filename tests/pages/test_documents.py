@@ -229,3 +229,18 @@ def test_empty_elements_of_xhtml_swallow_nothing():
 
 def test_the_same_bytes_as_html_are_read_as_browsers_do():
     assert read_page(capture(XHTML)).state is PageState.CUT
+
+
+@pytest.mark.parametrize(("good", "bad"), [(b"/Root 1 0 R", b"/Root 9 9 R"), (b"endobj", b"")])
+def test_a_pdf_that_the_first_library_refuses_is_read_by_the_second(good, bad):
+    broken = pdf([["The pier was rebuilt in a year."], ["It cost the town a fortune."]])
+    page = read_document(broken.replace(good, bad), name="minutes.pdf")
+    assert "The pier was rebuilt in a year." in page.text
+    assert "It cost the town a fortune." in page.text
+    assert page.state is PageState.WHOLE
+
+
+@pytest.mark.parametrize("data", [b"%PDF-1.4 and nothing", b"%PDF-1.7\n" + b"1 0 obj\n<<" * 1000])
+def test_a_pdf_that_both_refuse_is_broken(data):
+    page = read_document(data, name="minutes.pdf")
+    assert (page.state, page.reasons) == (PageState.UNREADABLE, ("format-broken",))

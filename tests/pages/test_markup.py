@@ -79,9 +79,11 @@ def test_zones_part_the_text_in_their_order_without_a_gap():
     page = read(
         "<title>T</title><meta name=description content='What it is about'>"
         '<script type=\'application/ld+json\'>{"articleBody": "Said in data."}</script>'
-        "<script>var s = {text: 'These words are in the state of the app'};</script>"
+        '<script>{"title": "T", "body": "These words are in the state of the app"}</script>'
+        "<script>var s = {text: 'These words are of nobody knows what'};</script>"
         "<p title='Words of an attribute here'>Body. <s>Struck.</s></p><p hidden>Unseen.</p>"
-        f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><nav>Menu</nav><p>Correction: it is so.</p>"
+        f"<p>{PARAGRAPHS[0]}</p><p>{PARAGRAPHS[1]}</p><p>{PARAGRAPHS[2]}</p>"
+        "<nav>Menu</nav><p>Correction: it is so.</p>"
         "<div class='comments'>I agree.</div><noscript>Without scripts.</noscript>"
     )
     assert [zone.kind for zone in page.zones] == list(ZoneKind)

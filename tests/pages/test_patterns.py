@@ -23,6 +23,7 @@ UNITS = (
     "the page ", "the requested page you requested ", "お探しのページは", "この記事は", "続きを", "会員", "の", "seite ",
     "die seite x ", "la page ", "страница ", "域名", "javascript ", "oops, ", "error: ", "domain ", "a.", "。", "…",
     "function ", "=>", "&amp;", "<p>", "\x1e", "\x1e ", "\x1d ", "\x0e", "あ", "ab cd ", "é", "\ufffe\r\n",
+    "字", "｜字", "《あ", "［＃", "relatedNext", "href=", "HREF = ", "(?:a", "a{2}", "advert ",
 )  # fmt: skip
 SIZES = (25_000, 50_000, 100_000, 200_000)
 SIZES_OF_PHRASES = (1_000, 2_000, 4_000)  # they are asked of blocks of 200 characters
@@ -38,8 +39,10 @@ def found_patterns() -> dict[str, re.Pattern[Any]]:
     for module in pkgutil.iter_modules(pages.__path__):
         names = vars(importlib.import_module(f"archiver.pages.{module.name}"))
         for name, value in names.items():
-            if isinstance(value, re.Pattern):
-                patterns[f"{module.name}:{name}"] = value
+            several = value if isinstance(value, dict) else {"": value}
+            for key, one in several.items():
+                if isinstance(one, re.Pattern):
+                    patterns[f"{module.name}:{name}{key}"] = one
     return patterns
 
 

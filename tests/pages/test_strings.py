@@ -1,8 +1,10 @@
 from __future__ import annotations
 
 from archiver.pages import read_document
+from archiver.pages.belonging import Itself
 from archiver.pages.strings import json_ld, json_ld_text, literals, script_text
 
+UNKNOWN = Itself.of((), (), base="page.html")
 LD = {"type": "application/ld+json"}
 
 
@@ -11,7 +13,7 @@ def test_prose_in_the_state_of_an_application_is_found():
         'window.__STATE__={"id":12,"html":"\\u003cp\\u003eIt \\u003cb\\u003erained\\u003c/b\\u003e'
         ' all day.\\u003c/p\\u003e","path":"/a/b","k":"short"}'
     )
-    assert script_text([({}, script)]) == "It rained all day."
+    assert script_text([({}, script)], UNKNOWN, alone=True)[0] == "It rained all day."
 
 
 def test_japanese_prose_is_found_escaped_or_not():
@@ -49,20 +51,24 @@ def test_markup_that_was_escaped_twice_is_read():
 
 def test_json_ld_is_found_in_graphs_and_lists_and_repaired_where_it_can_be():
     content = '<!-- {"@graph": [{"@type": "Article", "headline": "A\nB"}, [{"name": "x"}]]} -->'
-    assert [one.get("headline") for one in json_ld([(LD, content)])] == [None, "A\nB", None]
+    assert [one.get("headline") for one in json_ld([(LD, content)], UNKNOWN)[0]] == [
+        None,
+        "A\nB",
+        None,
+    ]
 
 
 def test_json_ld_that_is_no_json_still_gives_its_strings():
     broken = '{"articleBody": "It rained all day in the north.", }}}'
-    assert json_ld([(LD, broken)]) == ()
-    assert script_text([(LD, broken)]) == "It rained all day in the north."
+    assert json_ld([(LD, broken)], UNKNOWN)[0] == ()
+    assert script_text([(LD, broken)], UNKNOWN, alone=True)[0] == "It rained all day in the north."
 
 
 def test_json_nested_beyond_all_reason_is_survived():
     deep = '{"a":' * 100_000
-    assert json_ld([(LD, deep)]) == ()
+    assert json_ld([(LD, deep)], UNKNOWN)[0] == ()
     nested = '{"a":' * 900 + "1" + "}" * 900
-    assert len(json_ld([(LD, nested)])) <= 900
+    assert len(json_ld([(LD, nested)], UNKNOWN)[0]) <= 900
 
 
 def test_the_body_of_json_ld_comes_before_its_description():

@@ -36,10 +36,45 @@ CHALLENGES = {
     "wall-aws-waf": [html(title="Human Verification", head="<script>window.gokuProps = {};</script>")],
     "wall-unnamed": [
         html("As you were browsing something about your browser made us think you were a bot.", title="Pardon Our Interruption"),
-        html("Making sure you're not a bot!", title="Making sure you’re not a bot!"),
-        html("The requested URL was rejected. Your support ID is: 1", title="Request Rejected"),
         html("アクセスが拒否されました", title="アクセスが拒否されました"),
+        html("Please wait while we check your request.", head="<script>slowAES.decrypt(c,2,a,b)</script>"),
+        html("请稍候", head="<script src='/_guard/html.js?js=slider_html'></script>"),
+    ],
+    "wall-kasada": [
         html(head="<script src='/149e9513-01fa/2d206a39-8ed7-437e-a3be-862e0f06eea3/ips.js?KP_UIDz=1'></script>"),
+    ],
+    "wall-sucuri": [
+        html("Access Denied - Sucuri Website Firewall", "If you are the site owner, please whitelist your IP.",
+             title="Sucuri WebSite Firewall - Access Denied"),
+        html("You are being redirected...", head="<script>S='sucuri_cloudproxy_js=';</script>"),
+    ],
+    "wall-ddos-guard": [
+        html("Checking your browser before accessing the site.", title="DDoS-Guard",
+             head="<script src='https://check.ddos-guard.net/check.js'></script>"),
+        html("Проверка браузера", title="DDOS-GUARD", head="<script src='/.well-known/ddos-guard/js-challenge/index.js'></script>"),
+    ],
+    "wall-anubis": [
+        html("Making sure you're not a bot!", title="Making sure you’re not a bot!",
+             more="<script id='anubis_challenge' type='application/json'>{}</script>"),
+        html("Loading...", "Protected by Anubis From Techaro.", title="Making sure you're not a bot!"),
+        html("Calculating...", title="Oh noes!", more="<script src='/.within.website/x/cmd/anubis/static/js/main.mjs'></script>"),
+    ],
+    "wall-vercel": [
+        html("We're verifying your browser", title="Vercel Security Checkpoint",
+             more="<a href='https://vercel.link/security-checkpoint'>Website owner? Click here to fix</a>"),
+    ],
+    "wall-radware": [
+        html("We apologize for the inconvenience.", title="Radware Captcha Page",
+             head="<script>var u='https://validate.perfdrive.com/captcha'</script>"),
+    ],
+    "wall-f5": [
+        html("The requested URL was rejected. Your support ID is: 1", title="Request Rejected"),
+        html("Please enable JavaScript to view the page content.", title="",
+             head="<script src='/TSPD/0811ae1f27ab2000?type=9'></script>"),
+    ],
+    "wall-fastly": [
+        html("A required part of this site couldn’t load.", title="Client Challenge",
+             head="<script src='/_fs-ch-1T1wmsGaOgGaSxcX/script.js'></script>"),
     ],
     "captcha": [
         html("Please complete the captcha below to go on.", title="Security", more='<div class="g-recaptcha"></div>'),
@@ -47,6 +82,7 @@ CHALLENGES = {
         html("続けるには、画像に表示されている文字を入力してください。", title="確認", more="<img src=c><input>"),
         html("", title="例の新聞", more='<script src="https://www.google.com/recaptcha/api.js"></script><p>送信</p>'),
         html("请完成安全验证后继续访问。", title="网站"),
+        html("Please verify you are a human.", title="Security check", more='<div class="h-captcha"></div>'),
         html("Bitte bestätigen Sie, dass Sie ein Mensch sind.", title="Kurier"),
     ],
     "login": [
@@ -93,6 +129,9 @@ def test_refusals_are_walls_even_with_a_text(status, reason):
         (202, ("x-amzn-waf-action", "challenge"), "wall-aws-waf"),
         (405, ("x-amzn-waf-action", "captcha"), "wall-aws-waf"),
         (403, ("x-datadome", "protected"), "wall-datadome"),
+        (429, ("x-kpsdk-ct", "0abc"), "wall-kasada"),
+        (403, ("X-Sucuri-Block", "IP"), "wall-sucuri"),
+        (429, ("x-vercel-mitigated", "challenge"), "wall-vercel"),
     ],
 )
 def test_headers_name_the_vendor(status, header, reason):

@@ -75,7 +75,11 @@ def test_an_inferred_date_says_so():
     [
         ({}, Searched.VERIFIED),
         ({"source": SourceState.GATED}, Searched.TEASER),
-        ({"source": SourceState.OFFLINE}, Searched.BIBLIOGRAPHIC),
+        (
+            {"source": SourceState.OFFLINE, "bibliographic": "NDL Search: a work"},
+            Searched.BIBLIOGRAPHIC,
+        ),
+        ({"source": SourceState.OFFLINE}, Searched.NOT_FOUND),
         ({"source": SourceState.UNLOCATED}, Searched.NOT_FOUND),
         ({"source": SourceState.UNLOCATED, "reasons": ("ambiguous",)}, Searched.AMBIGUOUS),
         ({"source": SourceState.UNLOCATED, "reasons": ("not-searched",)}, Searched.NOT_SEARCHED),

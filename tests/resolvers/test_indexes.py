@@ -244,6 +244,7 @@ def test_a_wiki_is_searched_for_rare_words_and_read_as_it_stood_on_the_articles_
     finds = found(MediaWiki(), citation("コンテナクレーンを備えた港湾施設", outlet=WIKI), web=web)
     assert [it.url for it in finds.candidates] == [
         "https://ja.wiki.example/wiki/%E6%B8%AF%E6%B9%BE?oldid=77",
+        "https://ja.wiki.example/w/rest.php/v1/revision/77/html",
         "https://ja.wiki.example/wiki/%E6%B8%AF%E6%B9%BE",
     ]
     assert len(web.asked) == 4

@@ -5,7 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import shutil
 import subprocess
+import sys
 from io import BytesIO
+from pathlib import Path
 
 import pytest
 from warcio.statusandheaders import StatusAndHeaders
@@ -21,7 +23,14 @@ from tests.resolvers.serving import free_port, is_up, running, through
 
 URL = "http://news.example/a"
 COPIES = (("2021-01-01", "other"), ("2022-01-18", "the words"), ("2022-06-01", "changed"))
-PYWB, MANAGER = shutil.which("pywb"), shutil.which("wb-manager")
+
+
+def _installed(name: str) -> str | None:
+    """Return where *name* is: in the environment of others' tools, or on the path."""
+    return shutil.which(name, path=str(Path(sys.prefix) / "peers" / "bin")) or shutil.which(name)
+
+
+PYWB, MANAGER = _installed("pywb"), _installed("wb-manager")
 
 
 def _write(path) -> None:

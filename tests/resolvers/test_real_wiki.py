@@ -98,11 +98,15 @@ def test_a_real_wiki_gives_the_revision_of_the_authors_day(wiki, published, held
         around = context(outlet, published=published)
         finds = drive(MediaWiki().look_for(cited, around), through(wiki))
         assert finds.unread == ()
-        assert [unquote(it.url).partition("?")[0] for it in finds.candidates] == [
-            "https://wiki.example/wiki/Northern_harbour",
-            "https://wiki.example/wiki/Northern_harbour",
-        ]
-        assert held in fetch(ask_for(finds.candidates[0]), wiki).body.decode()
+        dated, bare, live = finds.candidates
+        assert unquote(live.url) == "https://wiki.example/wiki/Northern_harbour"
+        assert dated.url.startswith(f"{live.url}?oldid=")
+        assert held in fetch(ask_for(dated), wiki).body.decode()
+        text = fetch(ask_for(bare), wiki)
+        assert text.status == 200
+        assert held in text.body.decode()
+        assert "mediawiki.org/rdf" in text.body.decode()
+        assert "mw-navigation" not in text.body.decode()
 
 
 @pytest.mark.heavy

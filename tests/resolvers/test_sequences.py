@@ -89,6 +89,14 @@ def test_a_numbered_article_of_another_month_is_not_proposed():
     assert fits("https://www.welt.example/about", [dt.date(2024, 4, 25)], JUNGE_WELT) is None
 
 
+def test_beyond_the_anchors_a_number_is_not_ruled_out():
+    day_before = [dt.date(2023, 11, 1)]
+    assert fits("https://www.welt.example/artikel/400000.x.html", day_before, JUNGE_WELT) is None
+    assert fits("https://www.welt.example/artikel/462400.x.html", day_before, JUNGE_WELT)
+    between = [dt.date(2024, 2, 1)]
+    assert fits("https://www.welt.example/artikel/400000.x.html", between, JUNGE_WELT) is False
+
+
 def test_the_archives_index_is_asked_among_the_numbers_of_the_day():
     cited = citation("Der Hafen", outlet=OUTLET, date=day("2024-04-25"))
     prefixes = [place.prefix for place in places(cited, OUTLET)]

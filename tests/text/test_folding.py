@@ -76,6 +76,7 @@ def test_the_folded_length_before_a_place_never_shrinks(text):
         ("U+2026: …", "U+2026: ..."),
         ("10 000", "10\u202f000"),
         ("ガ", "カ\u3099"),
+        ("全ての舩", "全ての船"),
         ("CO₂", "CO2"),
     ],
 )
@@ -126,6 +127,23 @@ def test_an_empty_span_and_one_beyond_the_text_have_no_origin():
         folded.origin(Span(2, 2))
     with pytest.raises(ValueError, match="ends at 5"):
         folded.origin(Span(2, 9))
+
+
+MARKS = st.text(
+    "".join(map(chr, range(0x300, 0x345))) + "かヽゝゞ々\u3099\u309a\u1161\u094d\u00ad "
+)
+
+
+@given(MARKS.filter(bool), SKIPS, st.integers(1, 40), st.data())
+@example("\u0323\u031f\u0330ゝ\u0300", ("punctuation",), 40, None)
+def test_a_stretch_among_too_many_marks_leads_back_to_itself(text, skip, times, data):
+    folded = fold(text * times, skip=skip)
+    if not folded.text:
+        return
+    start = data.draw(st.integers(0, len(folded.text) - 1)) if data else 112
+    end = data.draw(st.integers(start + 1, len(folded.text))) if data else 187
+    origin = folded.origin(Span(start, end)).of(text * times)
+    assert folded.text[start:end] in fold(origin, skip=skip).text
 
 
 def test_a_wall_of_combining_marks_is_folded_in_pieces():

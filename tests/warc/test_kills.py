@@ -2,80 +2,47 @@
 
 from __future__ import annotations
 
-import datetime as dt
-import hashlib
 import os
 import random
+import shutil
 import signal
-import time
+from itertools import count
 from typing import TYPE_CHECKING
 
 import pytest
 
 from archiver.records import Capture
-from archiver.warc import Role, open_archive, verify_paths
+from archiver.warc import open_archive, verify_paths
+from archiver.warc.index import Index
 from archiver.warc.volumes import Volumes
-from tests.warc.keeping import NOON, answered, cited, page
+from tests.warc.keeping import NOON, cited
+from tests.warc.kills import (
+    STORES,
+    Toll,
+    acknowledged,
+    content,
+    forked,
+    killed_after,
+    moment,
+    ours,
+    table,
+    take_toll,
+    url,
+)
 
 if TYPE_CHECKING:
     from pathlib import Path
 
 PAGES = 4000
+FEW = 5
+STEPS = 50
+KILLS = int(os.environ.get("ARCHIVER_KILLS", "100"))
+"""How many kills each test makes: a release makes a thousand."""
 
 
-def content(number: int) -> bytes:
-    return hashlib.shake_128(str(number).encode()).digest(3000 + 97 * (number % 50))
-
-
-def moment(number: int) -> dt.datetime:
-    return NOON + dt.timedelta(seconds=number)
-
-
-def url(number: int) -> str:
-    return f"https://a.example/{number}"
-
-
-def write_all(folder: Path, acknowledge: int) -> None:
-    """Keep the pages that are not kept yet, saying so after each."""
-    with open_archive(folder, clock=lambda: NOON, software="archiver/test") as archive:
-        for number in range(PAGES):
-            ask = cited(url(number))
-            if not archive.kept(ask.url):
-                exchange = answered(ask.url, page(content(number)), moment(number))
-                archive.keep(exchange, ask, Role.CAPTURE)
-                os.write(acknowledge, number.to_bytes(4, "big"))
-
-
-def forked(work) -> tuple[int, int]:
-    """Run *work* in a child; return its id and the end on which it acknowledges."""
-    read, write = os.pipe()
-    child = os.fork()
-    if child == 0:
-        status = 1
-        try:
-            os.close(read)
-            work(write)
-            status = 0
-        finally:
-            os._exit(status)
-    os.close(write)
-    return child, read
-
-
-def acknowledged(read: int) -> list[int]:
-    data = b""
-    while piece := os.read(read, 65536):
-        data += piece
-    os.close(read)
-    return [int.from_bytes(data[i : i + 4], "big") for i in range(0, len(data) - 3, 4)]
-
-
-def killed_after(folder: Path, seconds: float) -> list[int]:
-    child, read = forked(lambda write: write_all(folder, write))
-    time.sleep(seconds)
-    os.kill(child, signal.SIGKILL)
-    os.waitpid(child, 0)
-    return acknowledged(read)
+def killed(folder: Path, seconds: float) -> list[int]:
+    """Run a writer of many pages and kill it; return what it acknowledged."""
+    return killed_after(lambda place, told: ours(place, told, PAGES), folder, seconds)[0]
 
 
 def assert_nothing_lost(folder: Path, numbers: set[int]) -> None:
@@ -93,16 +60,26 @@ def assert_sound(folder: Path) -> None:
 
 
 @pytest.mark.slow
-def test_a_hundred_kills_lose_nothing_and_double_nothing(tmp_path):
+def test_one_archive_killed_again_and_again_loses_nothing_and_doubles_nothing(tmp_path):
     folder, chance = tmp_path / "a", random.Random(11)  # noqa: S311
     seen: set[int] = set()
-    for _ in range(100):
-        told = killed_after(folder, chance.uniform(0.002, 0.06))
+    for _ in range(KILLS // 2):
+        told = killed(folder, chance.uniform(0.002, 0.06))
         assert not seen & set(told), "nothing acknowledged is done again"
         seen |= set(told)
-    assert len(seen) > 50
+    assert len(seen) > KILLS // 10
     assert_nothing_lost(folder, seen)
     assert_sound(folder)
+
+
+@pytest.mark.slow
+def test_what_people_write_first_loses_pages_under_the_same_kills():
+    """The measure is worth something: it finds faults where there are some."""
+    kills = {name: KILLS // 2 if name == "archiver" else KILLS // 5 for name in STORES}
+    tolls = {name: take_toll(name, count, 11) for name, count in kills.items()}
+    assert tolls["archiver"] == Toll(kills=KILLS // 2)
+    assert tolls["warcio and a JSON file"].faulty > KILLS // 50
+    assert table(tolls).count("\n") == 4
 
 
 class Killer:
@@ -128,8 +105,11 @@ def write_half(handle, data) -> None:
         os.pwrite(handle, view[: len(view) // 2], os.fstat(handle).st_size)
 
 
-def with_killer(folder: Path, at: int) -> list[int]:
-    """Write until the *at*-th step of input or output kills the process."""
+def with_killer(folder: Path, at: int) -> tuple[set[int], bool]:
+    """Write until the *at*-th step of input or output kills the process, if there are so many.
+
+    A step is a write, a sync, a cut, a renaming, a file put aside, a statement to the index.
+    """
 
     def work(acknowledge: int) -> None:
         killer, write = Killer(at), os.write
@@ -145,39 +125,50 @@ def with_killer(folder: Path, at: int) -> list[int]:
         os.ftruncate = killer.before(os.ftruncate)
         os.rename = killer.before(os.rename)
         Volumes.put_aside = killer.before(Volumes.put_aside)  # type: ignore[method-assign]
-        with open_archive(folder, clock=lambda: NOON, software="archiver/test") as archive:
-            for number in range(8):
-                ask = cited(url(number))
-                if not archive.kept(ask.url):
-                    exchange = answered(ask.url, page(content(number)), moment(number))
-                    archive.keep(exchange, ask, Role.CAPTURE)
-                    write(acknowledge, number.to_bytes(4, "big"))
+        Index._execute = killer.before(Index._execute)  # type: ignore[method-assign]  # noqa: SLF001
+        ours(folder, lambda number: saying(acknowledge, number, write), FEW)
 
     child, read = forked(work)
-    os.waitpid(child, 0)
-    return acknowledged(read)
+    told = set(acknowledged(read))
+    return told, os.waitpid(child, 0)[1] == 0
+
+
+def saying(write: int, number: int, real) -> None:
+    real(write, number.to_bytes(4, "big"))
 
 
 @pytest.mark.slow
 def test_a_kill_at_every_step_loses_nothing(tmp_path):
-    for at in range(1, 31):
+    for at in count(1):
         folder = tmp_path / f"step{at}"
-        told = set(with_killer(folder, at))
-        told |= set(with_killer(folder, 1000))
-        assert told <= set(range(8))
-        assert_nothing_lost(folder, set(range(8)))
+        told, ended = with_killer(folder, at)
+        if ended:
+            break
+        again, ended = with_killer(folder, 10_000)
+        assert ended
+        assert told | again <= set(range(FEW))
+        assert not told & again, "nothing acknowledged is done again"
+        assert_nothing_lost(folder, set(range(FEW)))
         assert_sound(folder)
+    assert at > STEPS
 
 
 @pytest.mark.slow
 def test_a_recovery_that_is_killed_at_every_step_is_recovered(tmp_path):
-    for at in range(1, 12):
-        folder = tmp_path / f"torn{at}"
-        with_killer(folder, 1000)
-        path = folder / f"torn{at}-00001.warc.gz"
-        with path.open("ab") as file:
-            file.write(path.read_bytes()[:333])
-        with_killer(folder, at)
-        assert_nothing_lost(folder, set(range(8)))
+    whole = tmp_path / "whole"
+    with_killer(whole, 10_000)
+    ends = {path.name: path.read_bytes()[:333] for path in whole.glob("*.warc.gz")}
+    for at in count(1):
+        folder = tmp_path / f"torn{at}" / "whole"
+        shutil.copytree(whole, folder)
+        for name, end in ends.items():
+            with (folder / name).open("ab") as file:
+                file.write(end)
+        _, ended = with_killer(folder, at)
+        with_killer(folder, 10_000)
+        assert_nothing_lost(folder, set(range(FEW)))
         assert_sound(folder)
         assert list(folder.glob("*.torn"))
+        if ended:
+            break
+    assert at > 10

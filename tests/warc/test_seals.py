@@ -331,8 +331,13 @@ def test_what_somebody_with_write_access_does_is_found(folder, tmp_path, tamperi
 )
 def test_a_chain_that_says_otherwise_is_found(folder, old, new, code):
     chain = folder / "chain.jsonl"
-    chain.write_bytes(chain.read_bytes().replace(old, new, 1))
-    assert code in codes(verify_paths([folder]))
+    line, rest = chain.read_bytes().replace(old, new, 1).split(b"\n", 1)
+    chain.write_bytes(line + b"\n" + rest)
+    assert codes(verify_paths([folder])) == {"chain-line"}, "what did not make it anew"
+    body = line.partition(b',"link":')[0]
+    link = hashes_of(body + b"}").encode()
+    chain.write_bytes(body + b',"link":"sha256:' + link + b'"}\n')
+    assert code in codes(verify_paths([folder])), "what did"
 
 
 def test_a_damaged_chain_is_put_aside_and_a_new_one_begun(folder):

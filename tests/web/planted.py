@@ -100,6 +100,11 @@ class PlantedWeb:
         return current[-1] if current else Answer(body=missing.encode(), status=404)
 
     @property
+    def authority(self) -> trustme.CA:
+        """The issuer that the settings trust, for certificates that are wrong in another way."""
+        return self._ca
+
+    @property
     def ca_file(self) -> Path:
         path = self._folder / "planted-ca.pem"
         if not path.exists():

@@ -88,7 +88,7 @@ def test_the_archive_replays_what_was_fetched(tmp_path, path):
         fetched = fetch_one(tmp_path, settings, ask)
     assert replay(tmp_path, ask) == fetched
     for left in ("state.sqlite", "index.cdxj"):
-        (tmp_path / left).unlink()
+        (tmp_path / left).unlink(missing_ok=True)
     before = sorted(path.name for path in tmp_path.iterdir())
     assert replay(tmp_path, ask) == fetched
     assert sorted(path.name for path in tmp_path.iterdir()) == before

@@ -137,6 +137,7 @@ class JsonCited(msgspec.Struct, frozen=True, kw_only=True):
     ibid: bool
     antecedent: str | None
     source_key: str
+    article_page: Annotated[int, msgspec.Meta(ge=1)] | None
 
 
 class JsonCitation(JsonCited, frozen=True, kw_only=True):
@@ -226,6 +227,7 @@ def cited_fields(citation: Citation) -> dict[str, Any]:
         "ibid": citation.ibid,
         "antecedent": citation.antecedent,
         "source_key": citation.source_key,
+        "article_page": citation.article_page,
     }
 
 

@@ -49,9 +49,11 @@ if TYPE_CHECKING:
     )
     from archiver.reports.shapes.run import (
         JsonAudited,
+        JsonChange,
         JsonEvidence,
         JsonFinding,
         JsonLooseQuote,
+        JsonObservation,
         JsonWarc,
     )
 
@@ -186,6 +188,7 @@ def _citation(findings: list[JsonFinding]) -> Citation:
         source_key=told.source_key,
         ibid=told.ibid,
         antecedent=told.antecedent,
+        article_page=told.article_page,
         passages=tuple(_passage(each.passage) for each in findings if each.passage),
     )
 
@@ -268,21 +271,31 @@ def _finding(told: JsonFinding, citation: Citation) -> Finding:
             )
             for c in told.candidates
         ),
-        asked=tuple(Asked(service=a.service, url=a.url, outcome=a.outcome) for a in told.asked),
+        asked=tuple(
+            Asked(service=a.service, url=a.url, outcome=a.outcome, record_id=a.record_id)
+            for a in told.asked
+        ),
         quoted=optional(told.match, _quoted),
         evidence=optional(told.evidence, _evidence),
-        observations=tuple(
-            Observation(
-                url=o.url,
-                witness=o.witness,
-                at=o.at,
-                outcome=o.outcome,
-                quote=o.quote,
-                payload_digest=o.payload_digest,
-                warc=optional(o.warc, _warc),
-            )
-            for o in told.observations
-        ),
+        observations=tuple(_observation(seen) for seen in told.observations),
+        change=optional(told.change, _change),
+        bibliographic=told.bibliographic,
+    )
+
+
+def _change(told: JsonChange) -> tuple[Observation, Observation]:
+    return _observation(told.before), _observation(told.after)
+
+
+def _observation(told: JsonObservation) -> Observation:
+    return Observation(
+        url=told.url,
+        witness=told.witness,
+        at=told.at,
+        outcome=told.outcome,
+        quote=told.quote,
+        payload_digest=told.payload_digest,
+        warc=optional(told.warc, _warc),
     )
 
 

@@ -90,11 +90,12 @@ class JsonCandidate(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class JsonAsked(msgspec.Struct, frozen=True, kw_only=True):
-    """One question put to a discovery service, and what it answered."""
+    """One question put to a discovery service, what it answered, and the record that holds it."""
 
     service: str
     url: str
     outcome: str
+    record_id: str | None
 
 
 class JsonEvidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -133,6 +134,13 @@ class JsonObservation(msgspec.Struct, frozen=True, kw_only=True):
     warc: JsonWarc | None
 
 
+class JsonChange(msgspec.Struct, frozen=True, kw_only=True):
+    """The last copy seen to hold the words, and the next that was seen not to."""
+
+    before: JsonObservation
+    after: JsonObservation
+
+
 class JsonWaiver(msgspec.Struct, frozen=True, kw_only=True):
     """What waivers.toml says of a finding; it is in force only where the headline is WAIVED."""
 
@@ -168,6 +176,8 @@ class JsonFinding(msgspec.Struct, frozen=True, kw_only=True):
     match: JsonMatch | None
     evidence: JsonEvidence | None
     observations: list[JsonObservation]
+    change: JsonChange | None
+    bibliographic: str | None
 
 
 class JsonControl(msgspec.Struct, frozen=True, kw_only=True):
@@ -237,7 +247,9 @@ def candidate_shape(candidate: Candidate) -> JsonCandidate:
 
 def asked_shape(asked: Asked) -> JsonAsked:
     """Return *asked* as JSON has it."""
-    return JsonAsked(service=asked.service, url=asked.url, outcome=asked.outcome)
+    return JsonAsked(
+        service=asked.service, url=asked.url, outcome=asked.outcome, record_id=asked.record_id
+    )
 
 
 def _audited(
@@ -283,7 +295,13 @@ def _finding(finding: Finding, places: Places, *, private: bool) -> JsonFinding:
         match=optional(finding.quoted, partial(match_shape, private=private)),
         evidence=optional(finding.evidence, _evidence),
         observations=[_observation(seen) for seen in finding.observations],
+        change=optional(finding.change, _change),
+        bibliographic=finding.bibliographic,
     )
+
+
+def _change(pair: tuple[Observation, Observation]) -> JsonChange:
+    return JsonChange(before=_observation(pair[0]), after=_observation(pair[1]))
 
 
 def _waiver(waiver: Waiver) -> JsonWaiver:

@@ -36,10 +36,6 @@ class JsonSearches(msgspec.Struct, frozen=True, kw_only=True):
 
 
 _OUR_CODES = frozenset({str(kind) for kind in OURS} | {"not-searched"})
-_BY_SOURCE = {
-    SourceState.GATED: Searched.TEASER,
-    SourceState.OFFLINE: Searched.BIBLIOGRAPHIC,
-}
 
 
 def searches_shape(article: str, findings: Iterable[Finding]) -> JsonSearches:
@@ -84,4 +80,6 @@ def searched(finding: Finding) -> Searched:
         return Searched.NOT_SEARCHED
     if "ambiguous" in finding.reasons:
         return Searched.AMBIGUOUS
-    return _BY_SOURCE.get(finding.source, Searched.NOT_FOUND)
+    if finding.source is SourceState.GATED:
+        return Searched.TEASER
+    return Searched.BIBLIOGRAPHIC if finding.bibliographic else Searched.NOT_FOUND

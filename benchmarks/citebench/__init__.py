@@ -1,0 +1,1 @@
+"""CiteBench: articles with marked citations, and how well a reading finds them."""

@@ -1,0 +1,1 @@
+"""The source zoo: a web on loopback whose every source is known for what it is."""
