@@ -83,11 +83,11 @@ def audit(
     *heard* each question that was asked and what came back.
     """
     started_at = clock()
+    controls = run_controls(jobs[0].catalogue) if jobs else ()  # first: an interruption is told
     audited = [
         asyncio.run(_audit_one(job, clock=clock, context=context, progress=progress, heard=heard))
         for job in jobs
     ]
-    controls = run_controls(jobs[0].catalogue) if jobs else ()
     findings = distrusted([it for one in audited for it in one.findings], controls)
     settings = sorted({settings_digest(job.settings) for job in jobs})
     report = Report(

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli.exits import Exit
+from archiver.cli.signals import handlers_kept
 from archiver.cli.streams import complain, prepare_streams
 from archiver.errors import ArchiverError
 
@@ -85,7 +86,8 @@ def run(arguments: Sequence[str]) -> int:
     """Run the command line and return its exit code; whatever goes wrong is one sentence."""
     prepare_streams()
     try:
-        code = archiver.main(args=list(arguments), prog_name="archiver", standalone_mode=False)
+        with handlers_kept():
+            code = archiver.main(args=list(arguments), prog_name="archiver", standalone_mode=False)
     except click.ClickException as error:
         error.show()
         return Exit.USAGE

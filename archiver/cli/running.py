@@ -49,6 +49,10 @@ class Audits:
         """What the archives had to say."""
         return tuple(warning for _, _, run in self.done for warning in run.warnings)
 
+    def interrupt(self, code: Exit) -> None:
+        """Note that a signal came when all was done but the report."""
+        self.interrupted = code
+
     def findings(self, given: Given) -> tuple[Finding, ...]:
         """Return the findings about one article."""
         return tuple(
@@ -87,7 +91,7 @@ def audit_all(
     fetched = any(job.reading is None for _, job in jobs)
     if not fetched and not audits.unreadable:
         _check_only(wish, {key for _, job in jobs for key in _keys(job)})
-    with interruptible() as interruption, progress(drawn=not wish.verbose) as told:
+    with interruptible(audits.interrupt) as interruption, progress(drawn=not wish.verbose) as told:
         try:
             for given, job in jobs:
                 try:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from archiver.cli.exits import Exit
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from types import FrameType
 
 
@@ -21,10 +21,11 @@ class Interruption:
 
 
 @contextmanager
-def interruptible() -> Iterator[Interruption]:
+def interruptible(late: Callable[[Exit], None]) -> Iterator[Interruption]:
     """Turn SIGINT and SIGTERM into KeyboardInterrupt, and remember which it was.
 
-    A background job of a shell ignores SIGINT from its start; here it is heard again.
+    A background job of a shell ignores SIGINT from its start; here it is heard again. What comes
+    afterwards, while the report is written, only tells *late*: `handlers_kept` ends that.
     """
     told = Interruption()
 
@@ -34,12 +35,38 @@ def interruptible() -> Iterator[Interruption]:
         if callable(hearing):
             hearing(signal.SIGINT, frame)
 
-    before = {
-        signal.SIGINT: signal.signal(signal.SIGINT, signal.default_int_handler),
-        signal.SIGTERM: signal.signal(signal.SIGTERM, terminated),
-    }
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGTERM, terminated)
     try:
         yield told
     finally:
+        signal.signal(signal.SIGINT, lambda *_: late(Exit.INTERRUPTED))
+        signal.signal(signal.SIGTERM, lambda *_: late(Exit.TERMINATED))
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Let signals wait: Python loses what a large write to a pipe still holds when one comes.
+
+    Only where they are merely noted; elsewhere an interruption must get through.
+    """
+    if signal.getsignal(signal.SIGINT) in (signal.default_int_handler, signal.SIG_DFL):
+        yield
+        return
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT, signal.SIGTERM})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, {signal.SIGINT, signal.SIGTERM})
+
+
+@contextmanager
+def handlers_kept() -> Iterator[None]:
+    """Leave what listens to interruptions as it was found."""
+    before = {number: signal.getsignal(number) for number in (signal.SIGINT, signal.SIGTERM)}
+    try:
+        yield
+    finally:
         for number, handler in before.items():
-            signal.signal(number, handler)
+            if signal.getsignal(number) is not handler:
+                signal.signal(number, handler)

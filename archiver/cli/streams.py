@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from archiver.cli.signals import undisturbed
 from archiver.errors import UsageError
 from archiver.reports.harmless import log_safe, one_line
 
@@ -38,7 +39,7 @@ def note(sentence: str) -> None:
 
 def result(text: str) -> None:
     """Write the result to standard output. Raises `UsageError` where it takes no more."""
-    with _taking():
+    with _taking(), undisturbed():
         sys.stdout.write(text)
         sys.stdout.flush()
 
