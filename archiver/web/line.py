@@ -17,7 +17,7 @@ from typing import TYPE_CHECKING
 
 from archiver.records import FailureKind
 from archiver.warc import Peer
-from archiver.web.certificates import secured
+from archiver.web.certificates import agreed, secured
 from archiver.web.trouble import CertificateError, WireError
 
 if TYPE_CHECKING:
@@ -47,6 +47,7 @@ class Line:
         self._incoming = ssl.MemoryBIO()
         self._outgoing = ssl.MemoryBIO()
         self.clean = False
+        self.resumed = False
         self.peer = Peer(ip=ip, port=port)
 
     def close(self) -> None:
@@ -84,9 +85,12 @@ class Line:
         except (ssl.SSLError, OSError, ValueError) as error:
             raise WireError(FailureKind.TLS, f"no TLS session: {_reason(error)}") from error
         self._tls = tls
-        self.peer = secured(self.peer, tls)
-        if ticket is not None and tls.session_reused:
-            self.peer = replace(self.peer, leaf_sha256=ticket.leaf_sha256, chain=ticket.chain)
+        if ticket is None or not tls.session_reused:
+            self.peer = secured(self.peer, tls)
+            return
+        self.resumed = True
+        peer = agreed(self.peer, tls)
+        self.peer = replace(peer, leaf_sha256=ticket.leaf_sha256, chain=ticket.chain)
 
     @property
     def ticket(self) -> Ticket | None:

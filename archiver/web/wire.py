@@ -93,7 +93,9 @@ class WirePool:
 
     def _remember(self, line: Line, job: Job) -> None:
         """Keep what spares the next capture of this host the whole handshake, and the host too."""
-        ticket = line.ticket if job.framer.status is not None else None
+        if line.resumed or job.framer.status is None:
+            return
+        ticket = line.ticket
         if ticket is None:
             return
         if len(self._tickets) >= MOST_TICKETS:
