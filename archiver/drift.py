@@ -23,6 +23,7 @@ _WORSE = {
     Headline.MISSING: 4,
     Headline.WAIVED: 0,
 }
+_COPIES = frozenset({SourceState.ARCHIVED, SourceState.SUPPLIED})
 _OURS = frozenset({*(str(kind) for kind in OURS), "not-searched", "control-failed"})
 
 
@@ -75,7 +76,7 @@ def ours(finding: Finding) -> bool:
 
 
 def _line(finding: Finding, before: LedgerLine | None, today: dt.date) -> LedgerLine:
-    if before is not None and ours(finding):
+    if before is not None and ours(finding) and finding.read_headline is None:
         return before
     evidence = finding.evidence
     now = LedgerLine(
@@ -93,6 +94,8 @@ def _line(finding: Finding, before: LedgerLine | None, today: dt.date) -> Ledger
         first_seen=_first_seen(finding, before),
         changed=today,
         strikes=_strikes(finding, before),
+        attested=before.attested if before else None,
+        attached=before.attached if before else (),
     )
     if before is not None and replace(now, changed=before.changed, time=before.time) == before:
         return before
@@ -101,9 +104,11 @@ def _line(finding: Finding, before: LedgerLine | None, today: dt.date) -> Ledger
 
 def _address(finding: Finding) -> str | None:
     """Return the address to come back to: the live one, where the witness is a copy of it."""
-    if finding.source is not SourceState.ARCHIVED:
+    if finding.source not in _COPIES:
         return finding.url
     live = [it.url for it in finding.observations if it.witness is Witness.LIVE]
+    if not live and finding.source is SourceState.SUPPLIED:
+        return None
     return live[0] if live else finding.url
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import os
 from typing import TYPE_CHECKING
 
@@ -18,7 +19,9 @@ if TYPE_CHECKING:
 def read_ledger(path: Path) -> tuple[LedgerLine, ...]:
     """Return the lines of the ledger at *path*; none where there is no ledger yet.
 
-    Raises `LedgerError` naming the line that cannot be read, or the key that stands twice.
+    Where a merge of git left two lines of one key, the one that changed later holds, unless the
+    other has a person's evidence that it lacks. Raises `LedgerError` naming the line that cannot
+    be read, or the key that stands twice.
     """
     try:
         text = path.read_text("utf-8")
@@ -27,13 +30,24 @@ def read_ledger(path: Path) -> tuple[LedgerLine, ...]:
     except (OSError, UnicodeDecodeError) as error:
         raise LedgerError(f"{path}: the ledger cannot be read: {error}") from error
     rows = [(number, row) for number, row in enumerate(text.splitlines(), 1) if row.strip()]
-    lines = tuple(_line(path, number, row) for number, row in rows)
-    seen: set[str] = set()
-    for line in lines:
-        if line.key in seen:
-            raise LedgerError(f"{path}: the key {line.key} stands twice; keep one of the lines")
-        seen.add(line.key)
-    return lines
+    lines: dict[str, LedgerLine] = {}
+    for number, row in rows:
+        line = _line(path, number, row)
+        other = lines.get(line.key)
+        lines[line.key] = line if other is None else _later(path, other, line)
+    return tuple(lines.values())
+
+
+def _later(path: Path, one: LedgerLine, other: LedgerLine) -> LedgerLine:
+    """Return the later of two lines of one key; which it is must be beyond doubt."""
+    if one == other:
+        return one
+    earlier, later = sorted((one, other), key=lambda line: line.changed or dt.date.min)
+    told = (earlier.attested, *earlier.attached)
+    kept = all(it is None or it in (later.attested, *later.attached) for it in told)
+    if earlier.changed == later.changed or not kept:
+        raise LedgerError(f"{path}: the key {one.key} stands twice; keep one of the lines")
+    return later
 
 
 def _line(path: Path, number: int, row: str) -> LedgerLine:

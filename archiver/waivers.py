@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 EXPIRED = "waiver-expired"
 UNUSED = "waiver-unused"
-LAPSED = frozenset({EXPIRED, UNUSED})
+OUTGROWN = "waiver-outgrown"
+LAPSED = frozenset({EXPIRED, UNUSED, OUTGROWN})
 """Reasons of a finding whose waiver no longer does anything; such a finding is always new."""
 
 LONGEST = dt.timedelta(days=366)
@@ -41,9 +42,18 @@ class _Entry(msgspec.Struct, frozen=True, forbid_unknown_fields=True):
     reason: str
     owner: str
     until: dt.date
+    headline: Headline | None = None
 
 
-def make_waiver(*, key: str, reason: str, owner: str, until: dt.date, today: dt.date) -> Waiver:
+def make_waiver(
+    *,
+    key: str,
+    reason: str,
+    owner: str,
+    until: dt.date,
+    today: dt.date,
+    headline: Headline | None = None,
+) -> Waiver:
     """Return the waiver; raise `ConfigError` naming what it lacks.
 
     It may have ended before *today*, but must not end later than a year from then.
@@ -61,7 +71,7 @@ def make_waiver(*, key: str, reason: str, owner: str, until: dt.date, today: dt.
         raise ConfigError(
             f'"until" is {until}, more than a year ahead; write {today + LONGEST} or a day before'
         )
-    return Waiver(**clean, until=until)
+    return Waiver(**clean, until=until, headline=headline)
 
 
 def parse_waivers(toml: str, *, place: str, today: dt.date) -> tuple[Waiver, ...]:
@@ -95,7 +105,7 @@ def _name(table: Mapping[str, object], number: int) -> str:
 
 def _waiver(table: Mapping[str, object], place: str, today: dt.date) -> Waiver:
     for name in _Entry.__struct_fields__:
-        if name not in table:
+        if name not in table and name != "headline":
             raise ConfigError(f'{place}: "{name}" is missing; write it')
     if isinstance(table["until"], dt.datetime):
         raise ConfigError(f'{place}: "until" has a time of day; write a day only, as 2026-03-31')
@@ -107,7 +117,12 @@ def _waiver(table: Mapping[str, object], place: str, today: dt.date) -> Waiver:
         ) from error
     try:
         return make_waiver(
-            key=entry.key, reason=entry.reason, owner=entry.owner, until=entry.until, today=today
+            key=entry.key,
+            reason=entry.reason,
+            owner=entry.owner,
+            until=entry.until,
+            today=today,
+            headline=entry.headline,
         )
     except ConfigError as error:
         raise ConfigError(f"{place}: {error}") from error
@@ -119,11 +134,17 @@ def with_waiver(waivers: Iterable[Waiver], waiver: Waiver) -> tuple[Waiver, ...]
     return tuple(by_key[key] for key in sorted(by_key))
 
 
+def without_waiver(waivers: Iterable[Waiver], key: str) -> tuple[Waiver, ...]:
+    """Return *waivers* without that of *key*."""
+    return tuple(it for it in waivers if it.key != key)
+
+
 def waivers_toml(waivers: Iterable[Waiver]) -> str:
     """Return the text of a waivers.toml that holds *waivers*, in their order."""
     return _HEAD + "".join(
         f"\n[[waiver]]\nkey = {_quoted(it.key)}\nreason = {_quoted(it.reason)}\n"
         f"owner = {_quoted(it.owner)}\nuntil = {it.until.isoformat()}\n"
+        + (f"headline = {_quoted(it.headline)}\n" if it.headline else "")
         for it in waivers
     )
 
@@ -139,7 +160,7 @@ def waive(
     """Return *findings* with *waivers* applied; a passage's own goes before its citation's.
 
     One in force makes a finding WAIVED. One that has ended, or that finds nothing to set aside,
-    changes no headline: it adds a reason.
+    changes no headline: it adds a reason; and so does one that was given for another headline.
     """
     by_key = {it.key: it for it in waivers}
     given = [by_key.get(it.key) or by_key.get(it.citation.key) for it in findings]
@@ -159,6 +180,8 @@ def _waived(finding: Finding, waiver: Waiver, *, used: bool, today: dt.date) -> 
         if used:  # by another passage of the citation
             return finding
         return replace(finding, waiver=waiver, reasons=(*finding.reasons, UNUSED))
+    if waiver.headline is not None and finding.headline is not waiver.headline:
+        return replace(finding, waiver=waiver, reasons=(*finding.reasons, OUTGROWN))
     if waiver.until < today:
         return replace(finding, waiver=waiver, reasons=(*finding.reasons, EXPIRED))
     return replace(

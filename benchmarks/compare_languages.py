@@ -5,14 +5,16 @@ python -m benchmarks.compare_languages
 
 from __future__ import annotations
 
+import argparse
 import random
 from itertools import permutations
 
 from archiver.compare import find_words, prepare
 from archiver.records import Page
+from benchmarks.published import publish, table
 from tests.compare.translations import LANGUAGES, changed, documents
 
-_DOCUMENTS, _QUOTED = 100, 10
+_DOCUMENTS, _QUOTED = 100, 5
 
 
 def _pages(news, language):
@@ -47,27 +49,28 @@ def _agreeing(match):
 
 
 def run():
-    """Return (what, figure, unit) for each measurement."""
+    """Yield (what, mean, worst pair) for each measurement."""
     news = documents(_DOCUMENTS)
     pages = {language: _pages(news, language) for language in LANGUAGES}
-    pairs = list(permutations(LANGUAGES, 2))
-    rows = [measure(one, news, pages[other]) for one, other in pairs]
+    rows = {pair: measure(pair[0], news, pages[pair[1]]) for pair in permutations(LANGUAGES, 2)}
     names = (
-        "right document of 100",
+        "the right document of 100 agrees best",
         "all facts of the true sentence agree",
-        "a changed figure is noticed (does not agree)",
+        "a changed figure is noticed: it does not agree",
         "a changed figure is shown as contradicted",
     )
     for place, name in enumerate(names):
-        figures = [row[place] for row in rows]
-        yield f"{name}, mean of {len(pairs)} pairs of languages", sum(figures) / len(figures), ""
-        yield f"{name}, worst pair", min(figures), ""
+        worst = min(rows, key=lambda pair: rows[pair][place])
+        mean = sum(row[place] for row in rows.values()) / len(rows)
+        yield name, mean, rows[worst][place], " quoted on ".join(worst)
 
 
 def main():
     """Print the measurements."""
-    for what, figure, unit in run():
-        print(f"{figure:10.3f} {unit:8} {what}")
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="put the table into docs/")
+    heads = ("measured", "mean", "worst pair", "which")
+    publish("languages", table(heads, run()), write=parser.parse_args().write)
 
 
 if __name__ == "__main__":

@@ -2,7 +2,7 @@
 
 Reads ``$ARCHIVER_SHARED/data/quotes``; prints figures, never a word of the pages.
 
-    python benchmarks/compare_quotes.py [--share 0.1] [--random 1000] [--show CLASS]
+    python -m benchmarks.compare_quotes [--share 0.1] [--random 10000] [--write]
 """
 
 from __future__ import annotations
@@ -10,6 +10,7 @@ from __future__ import annotations
 import argparse
 import base64
 import collections
+import difflib
 import gzip
 import json
 import os
@@ -17,11 +18,22 @@ import pathlib
 import random
 import time
 
+import edlib
+
 from archiver.compare import find_words, prepare
 from archiver.compare.haystack import is_eastern
 from archiver.records import Page, QuoteState
 from archiver.text import bare
+from benchmarks.published import publish, table
 
+_ANSWERS = ("match", "altered", "partial", "absent", "unread")
+_NAMED = {
+    "figure": {"figure", "date", "unit", "currency"},
+    "neg": {"negation"},
+    "name": {"name", "date", "wording"},
+    "unit": {"unit", "currency", "figure"},
+}
+_NEAR_MISSES = {"figure", "neg", "name", "unit"}
 MATCHED = {QuoteState.EXACT, QuoteState.NORMALISED}
 
 
@@ -91,11 +103,10 @@ def run(share=1.0, seed=1):
     return results, time.perf_counter() - start, pages, ready
 
 
-def report(results, seconds):
-    """Print the confusion of verdicts, for all items and for the long ones."""
-    print(f"{len(results)} items in {seconds:.1f} s: {1000 * seconds / len(results):.2f} ms each")
+def report(results):
+    """Return the tables of the verdicts: by verdict, by class, and the kinds that were named."""
     tables = collections.defaultdict(lambda: collections.defaultdict(collections.Counter))
-    kinds = collections.defaultdict(collections.Counter)
+    named = collections.defaultdict(collections.Counter)
     for item, match in results:
         if item["cls"] == "shuffled":
             continue
@@ -103,90 +114,148 @@ def report(results, seconds):
         tables["class"][item["verdict"], item["cls"]][answer] += 1
         for name in ("all", "long") if is_long(item["q"]) else ("all",):
             tables[name][item["verdict"]][answer] += 1
-        if item["cls"] in {"figure", "neg", "name", "unit"} and answer == "altered":
-            kinds[item["cls"]].update({edit.kind.value for edit in match.edits})
-            kinds[item["cls"]].update(n=1, material=int(match.material))
-    for (verdict, name), row in sorted(tables.pop("class").items()):
-        print(f"{verdict:8} {name:14}", dict(row.most_common()))
-    for title, table in tables.items():
-        _confusion(title, table)
-    for name, counts in kinds.items():
-        print(name, dict(counts.most_common()))
+        if item["cls"] in _NAMED and answer == "altered":
+            kinds = {edit.kind.value for edit in match.edits if edit.material}
+            named[item["cls"]].update(n=1, named=int(bool(kinds & _NAMED[item["cls"]])))
+    rows = [row for name in ("all", "long") for row in _confusion(name, tables[name])]
+    classes = [
+        (verdict, name, sum(row.values()), *(row[answer] for answer in _ANSWERS))
+        for (verdict, name), row in sorted(tables["class"].items())
+    ]
+    kinds = [(name, row["n"], row["named"] / row["n"]) for name, row in sorted(named.items())]
+    return (
+        table(("quotations", "verdict", "items", "recall", "precision", "called match"), rows),
+        table(("verdict", "class", "items", *_ANSWERS), classes),
+        table(("change", "found altered", "named by its kind"), kinds),
+    )
 
 
-def _confusion(title, table):
-    answers = sorted({answer for row in table.values() for answer in row})
-    print(f"-- {title}")
-    for verdict, row in table.items():
-        total = sum(row.values())
-        column = sum(other[verdict] for other in table.values())
-        recall, precision = row[verdict] / total, row[verdict] / (column or 1)
-        cells = " ".join(f"{answer}={row[answer]}" for answer in answers)
-        print(f"{verdict:8} recall {recall:.4f} precision {precision:.4f}  {cells}")
-    wrong = sum(row["match"] for verdict, row in table.items() if verdict != "match")
-    others = sum(sum(row.values()) for verdict, row in table.items() if verdict != "match")
-    print(f"non-matches called match: {wrong} of {others} = {wrong / (others or 1):.5f}")
+def _confusion(title, rows):
+    for verdict, row in rows.items():
+        total, column = sum(row.values()), sum(other[verdict] for other in rows.values())
+        yield (
+            title,
+            verdict,
+            total,
+            row[verdict] / total,
+            row[verdict] / (column or 1),
+            row["match"],
+        )
+
+
+def bodies():
+    """Return the practice pages as they were served, by their id."""
+    return {
+        line["id"]: gzip.decompress(base64.b85decode(line["gz"])) for line in _read("html.jsonl.gz")
+    }
+
+
+def _flat(text):
+    return " ".join((text or "").split())
+
+
+def _similar(quote, text, share):
+    """Whether *quote* stands in *text* with at most so many changed letters (edlib, HW)."""
+    codes = {letter: number for number, letter in enumerate(dict.fromkeys(quote), 1)}
+    if len(codes) > 250:
+        return False
+    table = collections.defaultdict(lambda: 0, {ord(k): v for k, v in codes.items()})
+    pattern, hay = (words.translate(table).encode("latin-1") for words in (quote, text))
+    return (
+        edlib.align(pattern, hay, mode="HW", k=int((1 - share) * len(quote)))["editDistance"] >= 0
+    )
+
+
+def _anchored(quote, text):
+    """Whether Hypothesis would anchor *quote*: exactly, or with up to half of it changed."""
+    return quote in text or _similar(quote, text, max(0.5, 1 - 256 / max(1, len(quote))))
+
+
+def _aligned(quote, text):
+    blocks = difflib.SequenceMatcher(None, quote, text, autojunk=False).get_matching_blocks()
+    return sum(block.size for block in blocks if block.size > 2) >= 0.95 * len(quote)
 
 
 def peers(results, pages):
-    """Print what one would use instead makes of the same items: found, or not found."""
+    """Yield (name, true found, taken for it) for what one would use instead, on the same items."""
+    import trafilatura  # noqa: PLC0415
+    from bs4 import BeautifulSoup  # noqa: PLC0415
     from rapidfuzz import fuzz  # noqa: PLC0415
 
-    flat = {name: " ".join(page.text.split()) for name, page in pages.items()}
-    rules = {
-        "in, blanks collapsed": lambda quote, text: quote in text,
-        "rapidfuzz partial_ratio >= 95": lambda quote, text: fuzz.partial_ratio(quote, text) >= 95,
-        "rapidfuzz partial_ratio >= 85": lambda quote, text: fuzz.partial_ratio(quote, text) >= 85,
-    }
-    for name, rule in rules.items():
-        tally = collections.Counter()
-        for item, _ in results:
-            found = rule(" ".join(item["q"].split()), flat[item["page"]])
-            tally[item["verdict"], found] += 1
-            tally[item["cls"], found] += 1
-        true = tally["match", True] / (tally["match", True] + tally["match", False])
-        wrong = {
-            kind: f"{tally[kind, True]} of {tally[kind, True] + tally[kind, False]}"
-            for kind in ("altered", "absent", "figure", "neg", "name", "unit")
-        }
-        print(f"{name}: true quotations found {true:.3f}, taken for found: {wrong}")
+    flat = {name: _flat(page.text) for name, page in pages.items()}
+    served = bodies()
+    soup = {n: _flat(BeautifulSoup(b, "html.parser").get_text()) for n, b in served.items()}
+    extracted = {n: _flat(trafilatura.extract(b)) for n, b in served.items()}
+    rules = [
+        ("our page text + in", flat, str.__contains__, 1),
+        ("BeautifulSoup + in", soup, str.__contains__, 1),
+        ("trafilatura + in", extracted, str.__contains__, 1),
+        ("rapidfuzz partial_ratio >= 95", flat, lambda t, q: fuzz.partial_ratio(q, t) >= 95, 1),
+        ("rapidfuzz partial_ratio >= 85", flat, lambda t, q: fuzz.partial_ratio(q, t) >= 85, 1),
+        ("edlib similarity >= .95", flat, lambda t, q: _similar(q, t, 0.95), 1),
+        ("edlib similarity >= .85", flat, lambda t, q: _similar(q, t, 0.85), 1),
+        ("Hypothesis' rule (our own re-implementation)", flat, lambda t, q: _anchored(q, t), 1),
+        ("difflib, 95 % in blocks (1 item in 40)", flat, lambda t, q: _aligned(q, t), 40),
+    ]
+    yield ("archiver", *_shares([(item, told(match) == "match") for item, match in results]))
+    for name, texts, rule, step in rules:
+        answers = [
+            (item, rule(texts[item["page"]], _flat(item["q"]))) for item, _ in results[::step]
+        ]
+        yield (name, *_shares(answers))
+
+
+def _shares(answers):
+    """Return how many true quotations were found, and how many others were taken for one."""
+    tally = collections.Counter((item["verdict"], found) for item, found in answers)
+    near = collections.Counter(found for item, found in answers if item["cls"] in _NEAR_MISSES)
+    kinds = ("altered", "partial", "absent")
+    shares = [tally[kind, True] / max(1, tally[kind, True] + tally[kind, False]) for kind in kinds]
+    true = tally["match", True] / max(1, tally["match", True] + tally["match", False])
+    return true, *shares, near[True] / max(1, near.total())
 
 
 def random_pairs(ready, count, seed=2):
-    """Print what quotations of one page are called on another page of the same language."""
+    """Yield what quotations of one page are called on another page of the same language."""
     chosen = random.Random(seed)  # noqa: S311
     items = [item for item in _read("items.jsonl.gz") if item["cls"] == "exact"]
     by_language = collections.defaultdict(set)
     for item in items:
         by_language[item["lang"]].add(item["page"])
-    tally, long_tally = collections.Counter(), collections.Counter()
-    odd = []
+    items = [item for item in items if len(by_language[item["lang"]]) > 1]
+    tally, verbatim = collections.Counter(), 0
     for _ in range(count):
         item = chosen.choice(items)
-        others = sorted(by_language[item["lang"]] - {item["page"]})
-        if not others:
-            continue
-        other = chosen.choice(others)
+        other = chosen.choice(sorted(by_language[item["lang"]] - {item["page"]}))
         match = find_words(item["q"], ready[other], language=item["lang"])
         tally[told(match)] += 1
-        if is_long(item["q"]):
-            long_tally[told(match)] += 1
-        if told(match) != "absent":
-            odd.append((item["page"], other, told(match), match.score, len(item["q"])))
-    print("random pairs", dict(tally), "long", dict(long_tally))
-    return odd
+        if told(match) == "match":
+            verbatim += bare(item["q"]) in bare(ready[other].page.text)
+    for name in _ANSWERS:
+        yield f"called {name}", count, tally[name] / count
+    yield "of the matches: not verbatim there", tally["match"], tally["match"] - verbatim
 
 
 def main():
     """Run from the command line."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--share", type=float, default=1.0)
-    parser.add_argument("--random", type=int, default=1000)
+    parser.add_argument("--random", type=int, default=10_000)
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/")
     arguments = parser.parse_args()
     results, seconds, pages, ready = run(arguments.share)
-    report(results, seconds)
-    peers(results, pages)
-    random_pairs(ready, arguments.random)
+    verdicts, classes, kinds = report(results)
+    print(f"{len(results)} items: {1000 * seconds / len(results):.2f} ms each")
+    heads = ("rule", "true found", "altered taken", "partial taken", "absent taken", "near misses")
+    tables = {
+        "verdicts": verdicts,
+        "kinds": kinds,
+        "classes": classes,
+        "peers": table(heads, peers(results, pages)),
+        "random": table(("pairs", "of", "share"), random_pairs(ready, arguments.random)),
+    }
+    for name, words in tables.items():
+        publish(name, words, write=arguments.write)
 
 
 if __name__ == "__main__":

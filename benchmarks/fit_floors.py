@@ -3,11 +3,12 @@
 Reads ``$ARCHIVER_SHARED/data/quotes``; prints coefficients and, for pages that were left out of
 the fit, how often each verdict is right, and a reliability table.
 
-    python -m benchmarks.fit_floors
+    python -m benchmarks.fit_floors [--write]
 """
 
 from __future__ import annotations
 
+import argparse
 import collections
 import math
 import random
@@ -17,6 +18,7 @@ from archiver.compare import approximate, floors, prepare
 from archiver.compare.placing import Reader
 from archiver.compare.quotation import read_quotation
 from benchmarks.compare_quotes import _read, load_pages
+from benchmarks.published import publish, table
 
 
 def likeness(quote, page, language):
@@ -102,29 +104,39 @@ def _weights(rows):
 
 
 def _reliability(there, rows):
-    print("said    true    items")
+    """Yield, for each tenth of what is said, what is true of pages that were left out."""
     bins = collections.defaultdict(list)
     for verdict, _, one in rows:
         if verdict != "partial":
             odds = sum(w * f for w, f in zip(there, floors.presence(one), strict=True))
             chance = 1 / (1 + math.exp(-max(-30.0, min(30.0, odds))))
             bins[min(9, int(chance * 10))].append((chance, verdict == "altered"))
-    for _, pairs in sorted(bins.items()):
+    for tenth, pairs in sorted(bins.items()):
         said = sum(chance for chance, _ in pairs) / len(pairs)
         true = sum(truth for _, truth in pairs) / len(pairs)
-        print(f"{said:.3f}   {true:.3f}   {len(pairs)}")
+        yield f"{tenth / 10:.1f} to {(tenth + 1) / 10:.1f}", len(pairs), said, true
+    whole = [pair for pairs in bins.values() for pair in pairs]
+    gaps = [abs(sum(c - t for c, t in pairs)) for pairs in bins.values()]
+    yield "expected calibration error", len(whole), sum(gaps) / len(whole), ""
 
 
 def main():
     """Fit on one half of the pages, check on the other, then fit on all."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("--write", action="store_true", help="put the tables into docs/")
+    write = parser.parse_args().write
     ready = {name: prepare(page) for name, page in load_pages().items()}
     rows = list(samples(ready))
     half = [row for row in rows if zlib.crc32(row[1].encode()) % 2 == 0]
     rest = [row for row in rows if zlib.crc32(row[1].encode()) % 2]
     there, _ = _weights(half)
-    _reliability(there, rest)
-    for name, weights in zip(("_THERE", "_IN_PART"), _weights(rows), strict=True):
-        print(name, tuple(round(weight, 3) for weight in weights))
+    curve = table(("said", "items", "mean said", "true"), _reliability(there, rest))
+    publish("reliability", curve, write=write)
+    fitted = [
+        (name, " ".join(f"{weight:.3f}" for weight in weights))
+        for name, weights in zip(("_THERE", "_IN_PART"), _weights(rows), strict=True)
+    ]
+    publish("coefficients", table(("regression", "weights"), fitted), write=write)
 
 
 if __name__ == "__main__":

@@ -17,10 +17,11 @@ settings.load_profile(os.environ.get("HYPOTHESIS", "settled"))
 
 
 @pytest.fixture(autouse=True, scope="session")
-def _own_cache(tmp_path_factory):
-    """Keep what runs tell each other of hosts out of the user's own cache, and out of the next run."""
+def _own_folders(tmp_path_factory):
+    """Keep what runs remember and install out of the user's own folders, and out of the next run."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("XDG_CACHE_HOME", str(tmp_path_factory.mktemp("cache")))
+        patch.setenv("XDG_DATA_HOME", str(tmp_path_factory.mktemp("data")))
         yield
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
+import subprocess
 from dataclasses import replace
 
 import pytest
@@ -13,6 +14,7 @@ from archiver.judge import judge
 from archiver.ledger import read_ledger, write_ledger
 from archiver.records import (
     AddressState,
+    Attestation,
     FailureKind,
     Headline,
     LedgerLine,
@@ -68,7 +70,8 @@ def test_a_damaged_line_is_named(tmp_path, row):
 def test_a_key_that_stands_twice_after_a_merge_is_named(tmp_path):
     path = tmp_path / "ledger.jsonl"
     write_ledger(path, lines_of(finding(look())))
-    path.write_text(path.read_text("utf-8") * 2, "utf-8")
+    row = path.read_text("utf-8")
+    path.write_text(row + row.replace('"MATCH"', '"DRIFT"'), "utf-8")
     with pytest.raises(LedgerError, match="p1 stands twice"):
         read_ledger(path)
 
@@ -151,3 +154,85 @@ def test_a_search_that_was_not_carried_out_leaves_the_ledger_alone():
     unsearched = finding(proposal=Proposal(candidates=(), whole=False))
     assert "not-searched" in unsearched.reasons
     assert lines_of(unsearched, old=first) == first
+
+
+UNION = "ledger.jsonl merge=union\n"
+
+
+def git(folder, *arguments):
+    told = ("-c", "user.name=a", "-c", "user.email=a@a.example", *arguments)
+    return subprocess.run(
+        ["/usr/bin/env", "git", *told], cwd=folder, check=False, capture_output=True, text=True
+    )
+
+
+def merged(folder, base, ours, theirs):
+    """Merge two branches that both wrote the ledger, with git itself."""
+    path = folder / "ledger.jsonl"
+    git(folder, "init", "-q", "-b", "main")
+    (folder / ".gitattributes").write_text(UNION)
+    for branch, lines in (("main", base), ("ours", ours), ("theirs", theirs)):
+        git(folder, "checkout", "-q", "main")
+        git(folder, "checkout", "-q", "-B", branch)
+        write_ledger(path, lines)
+        git(folder, "add", "-A")
+        git(folder, "commit", "-q", "-m", branch, "--allow-empty")
+    git(folder, "checkout", "-q", "ours")
+    return git(folder, "merge", "-q", "theirs")
+
+
+def line(key, **fields) -> LedgerLine:
+    one = lines_of(finding(look()), today=dt.date(2026, 6, 1))[0]
+    return replace(one, key=key, **fields)
+
+
+BASE = [line(key) for key in ("a1", "a3", "a5", "a7")]
+LATER = dt.date(2026, 6, 9)
+
+
+def with_lines(*changed):
+    by_key = {it.key: it for it in (*BASE, *changed)}
+    return [by_key[key] for key in sorted(by_key)]
+
+
+def test_two_branches_that_both_ran_merge_without_a_conflict(tmp_path):
+    worse = replace(BASE[1], headline=Headline.DRIFT, changed=LATER)
+    lost = replace(BASE[2], headline=Headline.MISSING, changed=LATER)
+    told = merged(
+        tmp_path, BASE, with_lines(worse, line("a4")), with_lines(lost, line("a45"), line("a6"))
+    )
+    lines = {it.key: it for it in read_ledger(tmp_path / "ledger.jsonl")}
+
+    assert told.returncode == 0, told.stdout
+    assert sorted(lines) == ["a1", "a3", "a4", "a45", "a5", "a6", "a7"]
+    assert (lines["a3"], lines["a5"]) == (worse, lost)
+
+
+def test_the_later_of_two_runs_holds_for_one_key(tmp_path):
+    one = replace(BASE[1], headline=Headline.UNKNOWN, changed=dt.date(2026, 6, 5))
+    other = replace(BASE[1], headline=Headline.DRIFT, changed=LATER)
+    assert merged(tmp_path, BASE, with_lines(one), with_lines(other)).returncode == 0
+    lines = {it.key: it for it in read_ledger(tmp_path / "ledger.jsonl")}
+
+    assert lines["a3"] == other
+
+
+def test_which_of_two_lines_of_one_day_holds_is_for_a_person(tmp_path):
+    one = replace(BASE[1], headline=Headline.UNKNOWN, changed=LATER)
+    other = replace(BASE[1], headline=Headline.DRIFT, changed=LATER)
+    merged(tmp_path, BASE, with_lines(one), with_lines(other))
+
+    with pytest.raises(LedgerError, match="a3 stands twice"):
+        read_ledger(tmp_path / "ledger.jsonl")
+
+
+def test_a_person_s_evidence_is_never_merged_away(tmp_path):
+    word = Attestation(
+        verdict=Headline.MATCH, basis="print, p. 4", by="A", date=LATER, passage="sha256:0"
+    )
+    attested = replace(BASE[1], attested=word, changed=dt.date(2026, 6, 5))
+    run = replace(BASE[1], headline=Headline.DRIFT, changed=LATER)
+    merged(tmp_path, BASE, with_lines(attested), with_lines(run))
+
+    with pytest.raises(LedgerError, match="a3 stands twice"):
+        read_ledger(tmp_path / "ledger.jsonl")

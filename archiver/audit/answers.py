@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 import datetime as dt
 from dataclasses import replace
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING, Protocol, TypeVar
 from urllib.parse import urlsplit
 
 from archiver.audit.due import is_due
@@ -13,7 +13,7 @@ from archiver.audit.rendering import wants_browser
 from archiver.records import Capture, Failure, FailureKind
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterable
 
     from archiver.config import Settings
     from archiver.flow import Ask, Flow, Outcome
@@ -51,6 +51,7 @@ class Answers:
         self.moment = moment
         self._web = web
         self._heard = heard
+        self._recalled: list[dt.datetime] = []
         self._settings = settings
         self._given: dict[tuple[str, dt.datetime | None], asyncio.Future[Outcome]] = {}
 
@@ -78,7 +79,10 @@ class Answers:
 
     def kept(self, url: str) -> tuple[dt.datetime, ...]:
         """Return the moments of *url*'s older copies in the archive: all before this run's own."""
-        newest = self._newest(url)
+        return self.older(url, newest=self._newest(url))
+
+    def older(self, url: str, *, newest: dt.datetime | None) -> tuple[dt.datetime, ...]:
+        """Return the moments of *url*'s copies from before the *newest*, which this run has."""
         if self._web is not None:
             newest = min(newest or self.moment, self.moment)
         return tuple(at for at in self.archive.kept(url) if newest is None or at < newest)
@@ -101,8 +105,12 @@ class Answers:
         if not any(it.kind in _UNREACHED for it in failures):
             return False
         began = min((it.failed_at for it in failures if it.failed_at), default=self.moment)
-        captures = (it for it in self._newly_asked() if isinstance(it, Capture))
-        return all(it.fetched_at < began - _ONE_RUN for it in captures)
+        captured = [it.fetched_at for it in self._newly_asked() if isinstance(it, Capture)]
+        return all(at < began - _ONE_RUN for at in (*captured, *self._recalled))
+
+    def recall(self, fetched: Iterable[dt.datetime]) -> None:
+        """Take note of answers that were not read again, for they are the same."""
+        self._recalled += fetched
 
     @property
     def hosts(self) -> tuple[str, ...]:
@@ -145,7 +153,15 @@ def _too_late(ask: Ask) -> Failure:
     return Failure(url=ask.url, kind=FailureKind.BUDGET, detail=detail)
 
 
-async def converse(flow: Flow[Result], answers: Answers, seconds: float) -> Result:
+class Answering(Protocol):
+    """Whoever answers questions one by one."""
+
+    async def answer(self, ask: Ask) -> Outcome:
+        """Return what came back for *ask*."""
+        ...
+
+
+async def converse(flow: Flow[Result], answers: Answering, seconds: float) -> Result:
     """Run *flow* to its end, answering the questions of each round side by side.
 
     After *seconds* nothing more is asked: what is still wanted fails for our own limit.

@@ -19,6 +19,7 @@ class Job:
 
     *folder* is its archive; *online* False answers only from there. *only* limits the findings to
     these citation or passage keys. *readers* is the language in which next steps are told (en, ja).
+    *memory* is where verdicts from the archive are remembered, if anywhere.
     """
 
     source: str
@@ -34,3 +35,4 @@ class Job:
     waivers: tuple[Waiver, ...] = ()
     only: frozenset[str] = frozenset()
     readers: str = "en"
+    memory: Path | None = None

@@ -9,9 +9,11 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING
 
+from archiver.attestations import attest
 from archiver.audit.answers import Answers, converse
 from archiver.audit.article import fetch_article, unread_article
 from archiver.audit.controls import distrusted, run_controls
+from archiver.audit.memory import Memory, Watch, remembering
 from archiver.audit.page_reader import PageReader
 from archiver.check import Brief, Checked, accepted_addresses, check
 from archiver.config import settings_digest
@@ -138,8 +140,13 @@ async def _audit_one(
         reader = stack.enter_context(PageReader())
         briefed = replace(_brief(job, reading, answers, context), read=reader.read)
         wanted = _wanted(job, reading)
-        checked, interrupted = await _check_all(wanted, briefed, answers, progress)
+        memory = stack.enter_context(
+            remembering(None if job.online else job.memory, job, briefed, answers)
+        )
+        checked, interrupted = await _check_all(wanted, briefed, answers, progress, memory)
         cut_off = not interrupted and answers.cut_off
+        if cut_off and memory is not None and memory.recalled:
+            checked, interrupted = await _check_all(wanted, briefed, answers, progress, None)
         if cut_off:
             checked = [drive(check(it, briefed), answers.without_network) for it in wanted]
         if web is not None:
@@ -173,8 +180,9 @@ def _wanted(job: Job, reading: Reading) -> tuple[Citation, ...]:
 
 
 def _known(job: Job, findings: tuple[Finding, ...], answers: Answers) -> tuple[Finding, ...]:
-    """Return *findings* as the waivers and the ledger of their seed have them."""
-    return against(waive(findings, job.waivers, today=answers.moment.date()), job.ledger)
+    """Return *findings* as persons settled them, and as the ledger of their seed has them."""
+    settled = attest(findings, job.ledger)
+    return against(waive(settled, job.waivers, today=answers.moment.date()), job.ledger)
 
 
 def _only(job: Job, findings: tuple[Finding, ...]) -> tuple[Finding, ...]:
@@ -207,6 +215,7 @@ async def _check_all(
     brief: Brief,
     answers: Answers,
     progress: Progress,
+    memory: Memory | None,
 ) -> tuple[list[Checked], bool]:
     """Check *citations* side by side; an interruption leaves what was done by then, in order."""
     gate = asyncio.Semaphore(SIDE_BY_SIDE)
@@ -216,7 +225,9 @@ async def _check_all(
     async def one(citation: Citation) -> Checked:
         nonlocal done
         async with gate:
-            checked = await converse(check(citation, brief), answers, seconds)
+            checked = memory.recall(citation) if memory is not None else None
+            if checked is None:
+                checked = await _checked(citation, brief, answers, seconds, memory)
         done += 1
         progress(brief.resolving.article.source, done, len(citations))
         return checked
@@ -227,6 +238,18 @@ async def _check_all(
     except asyncio.CancelledError:  # an interrupt reaches the loop as this
         await asyncio.gather(*checks, return_exceptions=True)
         return [it.result() for it in checks if not it.cancelled() and not it.exception()], True
+
+
+async def _checked(
+    citation: Citation, brief: Brief, answers: Answers, seconds: float, memory: Memory | None
+) -> Checked:
+    if memory is None:
+        return await converse(check(citation, brief), answers, seconds)
+    watch = Watch(answers)
+    watched = replace(brief, resolving=replace(brief.resolving, kept=watch.kept))
+    checked = await converse(check(citation, watched), watch, seconds)
+    memory.keep(citation, checked, watch)
+    return checked
 
 
 def _unread(job: Job, failure: Failure, answers: Answers) -> _Audited:

@@ -59,4 +59,6 @@ class Quest:
 
 def is_our_copy(visit: Visit) -> bool:
     """Whether *visit* was of a copy that our own archive keeps, which is not fetched."""
+    if visit.witness is Witness.SUPPLIED:
+        return True
     return visit.witness is Witness.ARCHIVED and visit.candidate.capture_date is None

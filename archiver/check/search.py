@@ -9,6 +9,7 @@ from archiver.check.copies import visit_copies, visit_our_copies
 from archiver.check.quest import Quest
 from archiver.check.rivals import visit_rivals
 from archiver.check.sibling import without_soft_404
+from archiver.check.supplied import visit_supplied
 from archiver.check.visit import Visit, is_settled_live, is_whole
 from archiver.records import Proposal, Witness
 from archiver.resolvers import Tally, ask_for, propose
@@ -35,9 +36,9 @@ def search(citation: Citation, brief: Brief) -> Flow[tuple[Proposal, tuple[Visit
     with a whole page has spoken: only its older copies can say more. Else the search goes on
     past what was seen: to copies of what is dead, to what the resolvers find, to their next finds.
     """
-    visits: tuple[Visit, ...] = ()
+    visits = yield from visit_supplied(citation, brief)
     context = brief.resolving
-    proposal = Proposal(candidates=())
+    proposal = Proposal(candidates=tuple(it.candidate for it in visits))
     tally = Tally(context.settings.budgets.discovery_requests)
     quest = Quest(citation=citation, brief=brief, tally=tally)
     for _ in range(_ROUNDS):

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from archiver.check.visit import is_settled_live, is_whole, satisfied
-from archiver.pages import read_page, resembles_error_page
+from archiver.pages import resembles_error_page
 from archiver.records import Capture, PageState, Witness, is_passing
 from archiver.resolvers import made_up_beside
 
@@ -50,7 +50,7 @@ def _beside_sibling(visit: Visit, quest: Quest) -> Flow[Visit]:
         return replace(visit, page=replace(visit.page, state=PageState.PARTIAL, reasons=_UNTOLD))
     if not isinstance(outcome, Capture) or outcome.status >= _FAILED:
         return visit
-    sibling = read_page(outcome)
+    sibling = quest.brief.read(outcome)
     if not (_same_title(visit.page, sibling) and resembles_error_page(visit.page, sibling)):
         return visit
     page = replace(visit.page, state=PageState.ERROR, reasons=("soft-404", *visit.page.reasons))

@@ -10,7 +10,15 @@ from archiver.check.brief import Checked
 from archiver.check.rivals import rivals
 from archiver.check.search import search
 from archiver.judge import Case, Grounds, Look, is_given_as_speech, judge, speaker_of
-from archiver.records import WITNESSES, Capture, HostRole, OutletKind, Precision, Witness
+from archiver.records import (
+    WITNESSES,
+    Capture,
+    HostRole,
+    OutletKind,
+    Precision,
+    SourceState,
+    Witness,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
@@ -148,5 +156,7 @@ def accepted_addresses(lines: Mapping[str, LedgerLine]) -> dict[str, str]:
     return {
         key: line.url
         for key, line in lines.items()
-        if line.url is not None and line.source in WITNESSES
+        if line.url is not None
+        and line.source in WITNESSES
+        and line.source is not SourceState.SUPPLIED
     }

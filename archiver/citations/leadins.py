@@ -36,10 +36,14 @@ _CJK_TAIL = re.compile(
     r"(?:\s?(?:電子版|オンライン|日曜版|国際版|日本語版|デジタル))?(?:紙|誌)?(?:の)?(?:\s"
     r"?(?:朝刊|夕刊))?"
     r"(?:の?(?:総合|社会|経済|国際|政治)?(?:第?[一二三\d]{1,2}面|一面トップ|一面左肩|"
-    r"一面))?(?:の?(?:社説|コラム))?(?:\s?[第제]\s?\d{1,5}\s?[号期호號])?"
+    r"一面))?(?:の?(?:社説|コラム|(?:単独)?(?:取材|インタビュー)(?=[（(])))?(?:\s?[第제]\s?\d{1,5}\s?[号期호號])?"
 )
 _OF_ISSUE = re.compile(
     r"['’]s\s|\b(?:of|from|dated|issue|edition|vom|Ausgabe|Heft|du|des|daté|édition|numéro|от|за)\b"
+)
+_EDITION = re.compile(
+    r"\s(?:in (?:seiner|ihrer|der) (?:\w{3,12} )?Ausgabe|in its (?:\w{3,12} )?(?:edition|issue)|"
+    r"dans (?:son|sa) (?:dernière? )?(?:édition|numéro|livraison))(?=\s\()"
 )
 _COLUMN = re.compile(
     r"[の的]?[「『《][^「」『』《》。]{1,24}[」』》](?=\d{1,4}[年月]|[（(][^（）()]{4,30}[）)]|(?:は|では|によると|によれば|が)、?「)"
@@ -48,6 +52,10 @@ _INTRO = re.compile(r"\s?[(（][^()（）]{1,30}[)）]")
 _ENTRY_OPENS = re.compile(
     r"(?:See (?:also )?)?[A-ZÀ-Þ][\w.’'-]{0,30}(?: [A-ZÀ-Þ&][\w.’'-]{0,30}){0,5}, "
     r"[A-ZÀ-Þ“\"][^.!?]{3,200}, (?:The )?"
+)
+_SIGNED_ENTRY = re.compile(  # Jens Vogt: Der müde Damm. In: FAZ, 2. August 2019
+    r"(?:^|\s)(?P<entry>[A-ZÀ-Þ][\w.’'-]{0,30}(?: [A-ZÀ-Þ][\w.’'-]{0,30}){1,3}: "
+    r"[^.!?]{3,160}[.!?] In: )$"
 )
 _ENTRY_CLOSES = re.compile(r"(?:,? at [A-Z]?\d{1,4})?[.”\"]?")
 _ISSUE_WORDS = re.compile(
@@ -115,7 +123,7 @@ def lead_in(prose: Prose, block: Block, name: NameHit, context: Context) -> Ment
     if titled is not None:
         span = Span(titled.start, span.end)
         return Mention(span=span, raw=span.of(prose.text), form=Form.AFTER, reference=reference)
-    span = _whole_entry(prose.text, sentence, span)
+    span = _signed_entry(prose.text, block, _whole_entry(prose.text, sentence, span))
     form = _form(block, sentence, span)
     return Mention(span=span, raw=span.of(prose.text), form=form, reference=reference)
 
@@ -125,7 +133,8 @@ def _titled(
 ) -> Titled | None:
     """Return the title before the name, unless a verb says that its words were said."""
     after = text[frame.end : min(sentence.end, frame.end + 2 * _NEAR)]
-    if not context.tongue.spaced or context.tongue.after_name.match(after):
+    tongue, own = context.tongue, text[frame.start : frame.end]
+    if not tongue.spaced or tongue.after_name.match(after) or tongue.says.search(own):
         return None
     return title_before(text, block, frame.start)
 
@@ -142,6 +151,12 @@ def _whole_entry(text: str, sentence: Span, span: Span) -> Span:
     if _ENTRY_OPENS.fullmatch(before) and _ENTRY_CLOSES.fullmatch(after):
         return sentence
     return span
+
+
+def _signed_entry(text: str, block: Block, span: Span) -> Span:
+    start = max(block.span.start, span.start - _LONGEST_ENTRY)
+    signed = _SIGNED_ENTRY.search(text, start, span.start)
+    return Span(signed.start("entry"), span.end) if signed else span
 
 
 def _form(block: Block, sentence: Span, span: Span) -> Form:
@@ -170,7 +185,7 @@ def _frame(prose: Prose, block: Block, sentence: Span, name: NameHit, context: C
         text, _window(sentence, start, end), context.tongue.dates, anchor_for(context, name)
     )
     inside = next((one for one in dates if marked is False and one.span.start == end), None)
-    for pattern in (_CJK_TAIL, _COLUMN):
+    for pattern in (_CJK_TAIL, _COLUMN, _EDITION):
         behind = pattern.match(text, end, sentence.end)
         end = behind.end() if behind else end
     if intro := _INTRO.match(text, end, sentence.end):
@@ -264,7 +279,7 @@ def _cites(
         return _cites_cjk(text, block, sentence, name, frame, framed=framed, context=context)
     framed = framed or _attributed(text, block, frame, after)
     if frame.date is None:
-        named = name.sure or tongue.according.search(before)
+        named = name.sure or frame.marked or tongue.according.search(before)
         return framed and bool(named or _CLAIMS.search(before[-40:] + after[:80]))
     within = text[frame.start : name.span.start] + text[name.span.end : frame.end]
     said = framed or frame.strong or bool(tongue.says.search(f"{before} {within} {after}"))
@@ -293,10 +308,14 @@ def _precise(found: FoundDate) -> bool:
     return found.date.precision is not Precision.YEAR and not found.vague
 
 
+def _behind_no(text: str, place: int) -> int:
+    return place + (text[place : place + 1] == "の")
+
+
 def _of_issue(text: str, block: Block, sentence: Span, name: NameHit, frame: _Frame) -> bool:
     """Whether the day is that of an issue rather than of something that befell the outlet."""
     within = text[frame.start : name.span.start] + text[name.span.end : frame.end]
-    if _ISSUE_WORDS.search(within) or _ISSUE_WORDS.match(text, frame.end):
+    if _ISSUE_WORDS.search(within) or _ISSUE_WORDS.match(text, _behind_no(text, frame.end)):
         return True
     if frame.date is None or not _precise(frame.date):
         return False

@@ -174,6 +174,8 @@ def _cjk(inner: str, after: str, tongue: Tongue, *, spoken: bool) -> bool:
         return True
     if size < _CJK_LEAST:
         return spoken and size >= _CJK_WITH_VERB and bool(_PREDICATE.search(inner))
+    if tongue.code == "zh":  # where titles have marks of their own
+        return True
     if size >= _CJK_NAME or spoken or tongue.code != "ja":
         return size >= _CJK_NAME or spoken or bool(_PREDICATE.search(inner))
     return bool(_PREDICATE.search(inner)) or bool(_CITATION_NEXT.match(after))

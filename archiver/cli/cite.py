@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli import options
-from archiver.cli.articles import Given, expand
 from archiver.cli.configuration import configured
 from archiver.cli.exits import Exit
 from archiver.cli.files import check_writable, write_whole
@@ -15,10 +14,10 @@ from archiver.cli.streams import complain, result, wants_color
 from archiver.errors import ArticleError, UsageError
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
     from pathlib import Path
 
+    from archiver.cli.articles import Given
     from archiver.cli.configuration import Configured
     from archiver.records import Reading
 
@@ -31,10 +30,7 @@ if TYPE_CHECKING:
 @options.config
 @options.language
 def command(
-    articles: Sequence[str],
-    published: dt.date | None,
-    language: str | None,
-    exclude: Sequence[str],
+    asked: options.Asked,
     only: Sequence[str],
     format_name: str,
     output: Path | None,
@@ -47,7 +43,7 @@ def command(
     """
     if output is not None:
         check_writable(output, flag="-o")
-    given = expand(articles, exclude=exclude, published=published, language=language)
+    given = asked.expand()
     found = configured(config)
     readings = [it for each in given if (it := _readable(each, found, only)) is not None]
     _check_only(only, readings, whole=len(readings) == len(given))

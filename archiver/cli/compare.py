@@ -53,18 +53,17 @@ def command(
 
 
 def _one(quote: str, path: Path, language: str | None, format_name: str, lang: str) -> int:
-    from archiver.cli.comparing import check_quote, compare, read_page_file
+    from archiver.cli.comparing import check_quote, open_page
     from archiver.reports.comparison import render_comparison
     from archiver.reports.run_json import to_json
     from archiver.reports.shapes.matching import compared_shape
 
     check_quote(quote)
-    page = read_page_file(path)
-    match = compare(quote, page, language=language)
+    match, text = open_page(path).find(quote, language=language)
     if format_name == "json":
-        result(to_json(compared_shape(match, page.page.text, name=None)))
+        result(to_json(compared_shape(match, text, name=None)))
     else:
-        result(render_comparison(match, quote, page.page.text, language=lang))
+        result(render_comparison(match, quote, text, language=lang))
     return Exit.CLEAN
 
 

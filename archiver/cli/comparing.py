@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import deque
 from concurrent.futures import Future, ProcessPoolExecutor
 from dataclasses import replace
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from itertools import chain, islice
 from typing import TYPE_CHECKING
 
@@ -13,13 +13,13 @@ import msgspec
 
 from archiver.compare import PreparedPage, find_words, prepare
 from archiver.errors import UsageError
-from archiver.pages import read_document
+from archiver.pages import read_document, read_shown
 from archiver.records import Match, Page, PageState, QuoteState
 from archiver.reports.run_json import to_json
 from archiver.reports.shapes.matching import compared_shape
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
     from pathlib import Path
 
 KEPT_PAGES = 64
@@ -28,6 +28,7 @@ KEPT_PAGES = 64
 LINES_AT_ONCE = 250
 """How many lines a process is given at once; fewer are answered by this one."""
 
+_NEEDS_NO_MORE = frozenset({QuoteState.EXACT, QuoteState.NORMALISED})
 _NEEDS_ALL = frozenset({QuoteState.ABSENT, QuoteState.ALTERED, QuoteState.PARTIAL})
 
 
@@ -70,13 +71,50 @@ def compare(quote: str, page: PreparedPage, *, language: str | None) -> Match:
     return replace(match, state=QuoteState.UNREAD, reasons=tuple(reasons))
 
 
-def read_page_file(path: Path) -> PreparedPage:
+class Source:
+    """A page or a text, made ready as far as quotations need it.
+
+    What a page shows is read first: words that stand there in so many letters need no more. All
+    other answers are given on the whole page.
+    """
+
+    def __init__(self, whole: Callable[[], Page], shown: Callable[[], Page | None] | None) -> None:
+        self._read_whole = whole
+        self._read_shown = shown
+
+    @cached_property
+    def whole(self) -> PreparedPage:
+        """All of it."""
+        return prepare(self._read_whole())
+
+    @cached_property
+    def shown(self) -> PreparedPage | None:
+        """What a page shows; None for what is read in one piece."""
+        page = self._read_shown() if self._read_shown is not None else None
+        return None if page is None else prepare(page)
+
+    def find(self, quote: str, *, language: str | None) -> tuple[Match, str]:
+        """Say how *quote* stands here, and in which text its span is."""
+        if self.shown is not None:
+            match = compare(quote, self.shown, language=language)
+            if match.state in _NEEDS_NO_MORE:
+                return match, self.shown.page.text
+        return compare(quote, self.whole, language=language), self.whole.page.text
+
+
+def open_page(path: Path) -> Source:
     """Read a stored page; raise `UsageError` where there is none to be read."""
     try:
         data = path.read_bytes()
     except OSError as error:
         raise UsageError(f"{path}: cannot be read: {error.strerror or error}") from error
-    return prepare(read_document(data, name=str(path)))
+    name = str(path)
+    return Source(lambda: read_document(data, name=name), lambda: read_shown(data, name=name))
+
+
+def given_text(text: str) -> Source:
+    """Return a text that was given by itself."""
+    return Source(lambda: Page(url="", text=text), None)
 
 
 def compare_lines(
@@ -111,10 +149,10 @@ class Shelf:
     """Pages of one folder, and texts given by themselves, kept ready as long as they are asked."""
 
     def __init__(self, folder: Path) -> None:
-        self._page = lru_cache(KEPT_PAGES)(lambda name: read_page_file(folder / name))
-        self._text = lru_cache(KEPT_PAGES)(lambda text: prepare(Page(url="", text=text)))
+        self._page = lru_cache(KEPT_PAGES)(lambda name: open_page(folder / name))
+        self._text = lru_cache(KEPT_PAGES)(given_text)
 
-    def ready(self, asked: Asked) -> PreparedPage:
+    def ready(self, asked: Asked) -> Source:
         """Return what *asked* is to be compared with; raise `UsageError` if it is not one page."""
         if (asked.page is None) == (asked.text is None):
             raise UsageError('give either "page" or "text"')
@@ -143,12 +181,12 @@ def _answer(line: bytes, number: int, shelf: Shelf, language: str | None) -> tup
     try:
         asked = msgspec.json.decode(line, type=Asked)
         check_quote(asked.quote)
-        page = shelf.ready(asked)
+        source = shelf.ready(asked)
     except (msgspec.DecodeError, UnicodeDecodeError, UsageError) as error:
         told = Unusable(id=_id_of(line), error=f"line {number}: {error}")
         return to_json(told, indent=0), False
-    match = compare(asked.quote, page, language=asked.lang or language)
-    return to_json(compared_shape(match, page.page.text, name=asked.id), indent=0), True
+    match, text = source.find(asked.quote, language=asked.lang or language)
+    return to_json(compared_shape(match, text, name=asked.id), indent=0), True
 
 
 def _id_of(line: bytes) -> str | int | None:

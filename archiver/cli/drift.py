@@ -8,13 +8,11 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli import options
-from archiver.cli.articles import expand
 from archiver.cli.configuration import configured
 from archiver.cli.streams import note, result
 
 if TYPE_CHECKING:
-    import datetime as dt
-    from collections.abc import Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
     from archiver.cli.running import Audits
@@ -24,7 +22,6 @@ if TYPE_CHECKING:
 @click.command("drift")
 @options.articles
 @options.archive
-@options.recheck
 @options.reports
 @options.failing
 @click.option("--history", metavar="KEY", help="The timeline of this citation or passage.")
@@ -32,19 +29,11 @@ if TYPE_CHECKING:
 @options.config
 @options.language
 def command(
-    articles: Sequence[str],
-    published: dt.date | None,
-    language: str | None,
-    exclude: Sequence[str],
+    asked: options.Asked,
     warcs: Path,
     offline: bool,  # noqa: FBT001 (click hands it over)
-    recheck: bool,  # noqa: FBT001
-    format_name: str,
-    report: Sequence[str],
-    output: Path | None,
-    private: bool,  # noqa: FBT001
-    fail_on: str | None,
-    max_unknown: float | None,
+    delivery: options.Delivery,
+    settings: Mapping[str, object],
     history: str | None,
     verbose: int,
     config: Path | None,
@@ -59,22 +48,22 @@ def command(
     from archiver.cli.jobs import Wish
     from archiver.cli.running import audit_all
 
-    wanted = results.targets(format_name, output, report)
-    given = expand(articles, exclude=exclude, published=published, language=language)
+    wanted = delivery.targets()
+    given = asked.expand()
     wish = Wish(
         warcs=warcs,
         offline=offline,
         only=(history,) if history else (),
-        settings=options.settings_of(fail_on=fail_on, max_unknown=max_unknown, recheck=recheck),
+        settings=settings,
         verbose=verbose,
         readers=lang,
     )
-    audits = audit_all(given, configured(config), wish, private=private)
+    audits = audit_all(given, configured(config), wish, private=delivery.private)
     if history:
         result(_timeline(audits, history, lang))
     elif audits.done:
-        results.deliver(_changed(audits, lang), wanted, language=lang, private=private)
-    return finish(audits)
+        results.deliver(_changed(audits, lang), wanted, language=lang, private=delivery.private)
+    return finish(audits, lang=lang)
 
 
 def _changed(audits: Audits, lang: str) -> Report:

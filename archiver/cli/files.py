@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 import tempfile
 from pathlib import Path
 
@@ -29,23 +30,29 @@ def check_writable(path: Path, *, flag: str) -> None:
 
 
 def write_whole(path: Path, text: str) -> None:
-    """Write *text* to *path* so that a reader sees the old file or the new one, never a part.
+    """Write *text* to *path* as `replace_whole` does."""
+    replace_whole(path, text.encode("utf-8"))
 
-    A device or a pipe (``/dev/null``) is written to, never replaced; a link keeps leading there.
+
+def replace_whole(path: Path, data: bytes) -> None:
+    """Write *data* to *path* so that a reader sees the old file or the new one, never a part.
+
+    A file that is replaced keeps its permissions. A device or a pipe (``/dev/null``) is written to,
+    never replaced; a link keeps leading there.
     """
     try:
         path = path.resolve()
         if _is_device(path):
-            path.write_text(text, "utf-8", newline="\n")
+            path.write_bytes(data)
             return
         handle, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}.")
         beside = Path(name)
         try:
-            with os.fdopen(handle, "w", encoding="utf-8", newline="\n") as file:
-                file.write(text)
+            with os.fdopen(handle, "wb") as file:
+                file.write(data)
                 file.flush()
                 os.fsync(file.fileno())
-            beside.chmod(0o666 & ~_umask())
+            beside.chmod(_mode(path))
             beside.replace(path)
         finally:
             beside.unlink(missing_ok=True)
@@ -55,6 +62,10 @@ def write_whole(path: Path, text: str) -> None:
 
 def _is_device(path: Path) -> bool:
     return path.exists() and not path.is_file() and not path.is_dir()
+
+
+def _mode(path: Path) -> int:
+    return stat.S_IMODE(path.stat().st_mode) if path.exists() else 0o666 & ~_umask()
 
 
 def _umask() -> int:

@@ -24,13 +24,20 @@ COMMANDS = {
     "capture": "Fetch addresses into the archive.",
     "compare": "One quotation, or thousands, against stored pages; no network.",
     "drift": "What changed at the sources since the ledger was written.",
+    "show": "One finding closely: its context, differences and proof.",
+    "serve": "The report and the replay of its evidence, on this machine.",
+    "viewer": "Install what replays pages.",
+    "fix": "Propose changes to the article: archived copies, moved addresses, wordings.",
     "accept": "Adopt the present findings as the ledger's.",
     "pin": "Settle which page is the source of a citation.",
     "waive": "Set a finding aside, for a reason and until a day.",
+    "attach": "Keep a person's own copy of a source: a scan, a PDF, a saved page.",
+    "attest": "Say what a source says that a person read, on paper say.",
     "report": "Render a finished run again.",
     "verify": "Check an archive, and the proofs of a report in it; offline.",
     "config": "The settings in force, and where each was set.",
     "init": "Begin a seed: an article under watch.",
+    "completion": "Let a shell complete commands and options.",
 }
 """Each command with its line of help; it lives in the module of its name."""
 

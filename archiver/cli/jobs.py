@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import hashlib
+import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from archiver.audit import Job
@@ -16,7 +19,6 @@ from archiver.warc import is_archive_file
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
-    from pathlib import Path
 
     from archiver.cli.articles import Given
     from archiver.cli.configuration import Configured
@@ -73,7 +75,15 @@ def prepare(given: Given, found: Configured, wish: Wish) -> Job:
         waivers=waivers,
         only=_only(given, reading, wish),
         readers=wish.readers,
+        memory=None if wish.verbose else memory_of(folder),
     )
+
+
+def memory_of(folder: Path) -> Path:
+    """Return where verdicts on the archive at *folder* are remembered, by the XDG specification."""
+    base = os.environ.get("XDG_CACHE_HOME") or str(Path.home() / ".cache")
+    name = hashlib.sha256(str(folder.resolve()).encode("utf-8", "surrogateescape")).hexdigest()
+    return Path(base) / "archiver" / "verdicts" / f"{name[:32]}.sqlite"
 
 
 def _archive(given: Given, wish: Wish, *, online: bool) -> tuple[Path, bool]:

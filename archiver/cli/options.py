@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
+from dataclasses import dataclass
+from functools import wraps
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
 
@@ -13,9 +15,62 @@ from archiver.config import DEFAULT_FAIL_ON
 from archiver.reports.formats import FORMATS
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
+
+    from archiver.cli.articles import Given
+    from archiver.cli.results import Target
 
 Command = TypeVar("Command", bound="Callable[..., object]")
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Asked:
+    """The articles that were asked for, and what is known about them."""
+
+    articles: Sequence[str]
+    published: dt.date | None
+    language: str | None
+    exclude: Sequence[str]
+
+    def expand(self) -> tuple[Given, ...]:
+        """Return the articles, each once; raise `UsageError` for what leads to none."""
+        from archiver.cli.articles import expand
+
+        return expand(
+            self.articles,
+            exclude=self.exclude,
+            published=self.published,
+            language=self.language,
+        )
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Delivery:
+    """The reports that were asked for, and whether they may show all."""
+
+    format_name: str
+    report: Sequence[str]
+    output: Path | None
+    private: bool
+
+    def targets(self) -> tuple[Target, ...]:
+        """Return where each report goes. Raises `UsageError` for one that cannot be written."""
+        from archiver.cli.results import targets
+
+        return targets(self.format_name, self.output, self.report)
+
+
+def _gathered(
+    command: Callable[..., int], names: Sequence[str], into: str, make: Callable[..., object]
+) -> Callable[..., int]:
+    """Return *command* given the flags of these *names* as one value, called *into*."""
+
+    @wraps(command)
+    def gathered(**flags: object) -> int:
+        told = {name: flags.pop(name) for name in names}
+        return command(**flags, **{into: make(**told)})
+
+    return gathered
 
 
 def day(value: str) -> dt.date:
@@ -26,8 +81,10 @@ def day(value: str) -> dt.date:
         raise click.BadParameter(f"{value!r} is not a date; write it as 2022-01-25") from error
 
 
-def articles(command: Command) -> Command:
-    """Take articles, and what is known about them."""
+def articles(command: Callable[..., int]) -> Callable[..., int]:
+    """Take articles, and what is known about them, as *asked*."""
+    names = ("articles", "published", "language", "exclude")
+    command = _gathered(command, names, "asked", Asked)
     for flag in (
         click.option(
             "--exclude",
@@ -121,6 +178,16 @@ def archive(command: Command) -> Command:
     return warcs(offline(command))
 
 
+def viewer(command: Command) -> Command:
+    """Take where the viewer of pages is."""
+    return click.option(
+        "--viewer",
+        type=click.Path(path_type=Path),
+        metavar="DIR",
+        help="Where the viewer is; in the user's own folder for data otherwise.",
+    )(command)
+
+
 def verbose(command: Command) -> Command:
     """Take how much is told of what happens meanwhile."""
     return click.option(
@@ -132,8 +199,10 @@ def verbose(command: Command) -> Command:
     )(command)
 
 
-def reports(command: Command) -> Command:
-    """Take the formats of reports and where they go."""
+def reports(command: Callable[..., int]) -> Callable[..., int]:
+    """Take the formats of reports and where they go, as *delivery*."""
+    names = ("format_name", "report", "output", "private")
+    command = _gathered(command, names, "delivery", Delivery)
     for flag in (
         click.option(
             "--private",
@@ -161,9 +230,15 @@ def reports(command: Command) -> Command:
     return command
 
 
-def failing(command: Command) -> Command:
-    """Take what makes a run fail."""
+def failing(command: Callable[..., int]) -> Callable[..., int]:
+    """Take what makes a run fail and what it asks again, as the *settings* these flags set."""
+    command = _gathered(command, ("fail_on", "max_unknown", "recheck"), "settings", settings_of)
     for flag in (
+        click.option(
+            "--recheck",
+            is_flag=True,
+            help="Ask every source again, also those that were looked at within the last week.",
+        ),
         click.option(
             "--max-unknown",
             type=click.FloatRange(0, 1),
@@ -179,15 +254,6 @@ def failing(command: Command) -> Command:
     ):
         command = flag(command)
     return command
-
-
-def recheck(command: Command) -> Command:
-    """Take whether sources are asked again that were looked at not long ago."""
-    return click.option(
-        "--recheck",
-        is_flag=True,
-        help="Ask every source again, also those that were looked at within the last week.",
-    )(command)
 
 
 def settings_of(

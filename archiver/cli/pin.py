@@ -12,7 +12,7 @@ from archiver.cli.configuration import configured, read_text
 from archiver.cli.exits import Exit
 from archiver.cli.files import write_whole
 from archiver.cli.seeds import one_seed
-from archiver.cli.streams import note
+from archiver.cli.streams import result
 from archiver.config import with_pin
 from archiver.errors import UsageError
 
@@ -28,11 +28,14 @@ if TYPE_CHECKING:
 @click.argument("key")
 @click.argument("url")
 @options.config
-def command(seed: str, key: str, url: str, config: Path | None) -> int:
+@options.language
+def command(seed: str, key: str, url: str, config: Path | None, lang: str) -> int:
     """Settle that the page at URL is the source that KEY cites, in SEED's seed.toml.
 
     KEY is the key of a citation, a passage or a source, as audit and cite print it.
     """
+    from archiver.reports.wording import read_wording
+
     if not url.lower().startswith(("http://", "https://")):
         raise UsageError(f"{url}: not a web address; write it with http:// or https://")
     given = one_seed(seed)
@@ -42,7 +45,8 @@ def command(seed: str, key: str, url: str, config: Path | None) -> int:
         raise UsageError(f"{seed}: not a seed; name a folder with a seed.toml")
     text = with_pin(read_text(place, kind="seed file"), key, url, place=str(place))
     write_whole(place, text)
-    note(f"{place}: {key} is settled as {url}")
+    told = read_wording(lang).say("settled", "pinned", place=place, key=key, url=url)
+    result(f"{told}\n")
     return Exit.CLEAN
 
 

@@ -3,15 +3,11 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
 from archiver.cli import options
 from archiver.cli.exits import Exit
-
-if TYPE_CHECKING:
-    from collections.abc import Sequence
 
 
 @click.command("report")
@@ -20,16 +16,13 @@ if TYPE_CHECKING:
 @options.language
 def command(
     run: Path,
-    format_name: str,
-    report: Sequence[str],
-    output: Path | None,
-    private: bool,  # noqa: FBT001 (click hands it over)
+    delivery: options.Delivery,
     lang: str,
 ) -> int:
     """Render RUN.json, which `archiver audit --format json` wrote, in any format; no network."""
-    from archiver.cli.results import deliver, targets
+    from archiver.cli.results import deliver
     from archiver.cli.runs import read_run_file
 
-    wanted = targets(format_name, output, report)
-    deliver(read_run_file(run), wanted, language=lang, private=private)
+    wanted = delivery.targets()
+    deliver(read_run_file(run), wanted, language=lang, private=delivery.private)
     return Exit.CLEAN

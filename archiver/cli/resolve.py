@@ -7,14 +7,12 @@ from typing import TYPE_CHECKING
 import click
 
 from archiver.cli import options
-from archiver.cli.articles import expand
 from archiver.cli.configuration import configured
 from archiver.cli.exits import Exit
 from archiver.cli.files import check_writable, write_whole
 from archiver.cli.streams import complain, result
 
 if TYPE_CHECKING:
-    import datetime as dt
     from collections.abc import Sequence
     from pathlib import Path
 
@@ -31,10 +29,7 @@ if TYPE_CHECKING:
 @options.config
 @options.language
 def command(
-    articles: Sequence[str],
-    published: dt.date | None,
-    language: str | None,
-    exclude: Sequence[str],
+    asked: options.Asked,
     only: Sequence[str],
     warcs: Path,
     offline: bool,  # noqa: FBT001 (click hands it over)
@@ -54,7 +49,7 @@ def command(
 
     if output is not None:
         check_writable(output, flag="-o")
-    given = expand(articles, exclude=exclude, published=published, language=language)
+    given = asked.expand()
     wish = Wish(warcs=warcs, offline=offline, only=only, settings={}, verbose=verbose)
     audits = audit_all(given, configured(config), wish)
     if format_name == "json":

@@ -44,6 +44,14 @@ def result(text: str) -> None:
         sys.stdout.flush()
 
 
+def bytes_result(data: bytes) -> None:
+    """Write a result that must keep its bytes to standard output. Raises `UsageError`."""
+    with _taking():
+        sys.stdout.flush()
+        sys.stdout.buffer.write(data)
+        sys.stdout.buffer.flush()
+
+
 def piece(text: str) -> None:
     """Write a piece of a long result; `result` with the last one sees that it has arrived."""
     with _taking():

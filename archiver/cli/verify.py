@@ -159,15 +159,16 @@ def _proof_in(archive: Archive, key: str, evidence: Evidence, words: str | None)
 
     An archive that could only be read, other people's above all, holds no texts of ours.
     """
+    from archiver.audit.page_reader import PageReader
     from archiver.judge.copies import text_digest
-    from archiver.pages import read_page
     from archiver.records import ProofCheck
 
     check = archive.check_proof(key, evidence, words)
     if check.code != "no-text":
         return check
     capture = archive.capture(evidence.record_id)
-    text = read_page(capture).text if capture is not None else ""
+    with PageReader() as reader:
+        text = reader.read(capture).text if capture is not None else ""
     if text_digest(text) != evidence.text_digest:
         return check
     span = evidence.text_span

@@ -27,6 +27,24 @@ _NEXT_TO = {
     "zh": re.compile(r"(?:没有一[位个名]|沒有一[位個名]|没有|沒有|并非|並非|几乎|幾乎)$"),
     "ko": re.compile(r"(?:거의|일부) $"),
 }
+_BOUNDS = {
+    "en": re.compile(
+        r"\b(up to|at least|at most|no more than|more than|less than|fewer than|over|under|nearly"
+        r"|almost)\s$",
+        re.IGNORECASE,
+    ),
+    "de": re.compile(
+        r"\b(bis zu|mindestens|höchstens|mehr als|weniger als|über|unter|fast|knapp)\s$",
+        re.IGNORECASE,
+    ),
+    "fr": re.compile(
+        r"\b(jusqu['’]à|au moins|au plus|plus de|moins de|près de|presque)\s$", re.IGNORECASE
+    ),
+    "ru": re.compile(r"\b(не менее|не более|более|менее|свыше|почти|до)\s$", re.IGNORECASE),
+    "ja": re.compile(r"(最大で?|最高で?|最低でも?|少なくとも|せいぜい)$"),
+    "zh": re.compile(r"(至少|至多|最多|超过|超過|不到|将近|將近)$"),
+    "ko": re.compile(r"(최대|최소|거의|적어도) $"),
+}
 _WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 _LINKING = frozenset({"of", "than", "quite", "von", "als", "de", "des", "d", "из", "чем", "the"})
 _BEFORE = re.compile(r"[^\W\d_'’][\w'’ \u00a0-]*$")
@@ -91,6 +109,9 @@ def cut_off(text: str, span: Span, quote: str, *, language: str) -> tuple[EditKi
     >>> cut_off("Not all ships left.", Span(4, 18), "All ships left", language="en")
     (<EditKind.NEGATION: 'negation'>, Span(start=0, end=3))
     """
+    bound = _bound_ahead(text, span.start, language)
+    if bound is not None:
+        return EditKind.QUANTIFIER, bound
     if language in EAST:
         known = language != "zh" or _CHINESE.match(text, max(0, span.start - 1))
         prefix = _prefix(text, span.start) if known else None
@@ -100,11 +121,16 @@ def cut_off(text: str, span: Span, quote: str, *, language: str) -> tuple[EditKi
         return EditKind.NAME, Span(*name)
     if not begins_as_sentence(quote) or text[span.start : span.start + 1].isupper():
         return None
-    before = _BEFORE.search(text[max(0, span.start - _CLAUSE) : span.start])
+    return _sense_before(text, span.start, language)
+
+
+def _sense_before(text: str, place: int, language: str) -> tuple[EditKind, Span] | None:
+    """Return the word nearest before *place* in its clause, if it negates or measures."""
+    before = _BEFORE.search(text[max(0, place - _CLAUSE) : place])
     words = list(_WORD.finditer(before.group())) if before else []
     if before is None or not words:
         return None
-    offset = span.start - len(before.group())
+    offset = place - len(before.group())
     nearest = words[-1]
     if nearest.group().casefold() in _LINKING and len(words) > 1:
         nearest = words[-2]
@@ -145,6 +171,16 @@ def left_out_condition(text: str, span: Span, *, language: str) -> bool:
 def begins_as_sentence(quote: str) -> bool:
     """Whether a quotation begins with a capital."""
     return quote.lstrip("\"'“”„«»‘’‹› ")[:1].isupper()
+
+
+def _bound_ahead(text: str, place: int, language: str) -> Span | None:
+    """Return the words right before a figure at *place* that make it a bound: up to 500."""
+    pattern = _BOUNDS.get(language)
+    if pattern is None or not text[place : place + 2].lstrip("$€£¥")[:1].isdecimal():
+        return None
+    start = max(0, place - _REACH)
+    found = pattern.search(text[start:place])
+    return None if found is None else Span(start + found.start(1), start + found.end(1))
 
 
 def _prefix(text: str, place: int) -> tuple[EditKind, Span] | None:

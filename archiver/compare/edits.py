@@ -14,7 +14,13 @@ from archiver.compare.names import CAPITALISED, is_misprint, other_by_capitals, 
 from archiver.compare.senses import function_words
 from archiver.compare.sides import Side, read_around, side_of
 from archiver.compare.speech import interrupts
-from archiver.compare.spelling import is_fragment, same_capital, same_form, same_spelling
+from archiver.compare.spelling import (
+    is_fragment,
+    joins_otherwise,
+    same_capital,
+    same_form,
+    same_spelling,
+)
 from archiver.compare.tokens import Kind, Token
 from archiver.records import EditKind, FactKind
 from archiver.text import EAST, bare, fold
@@ -177,7 +183,7 @@ class _Judge:
 
     def _recapitalised(self, here: int, there: int) -> bool:
         """Whether capitals alone make another word of a token: US and us, Polish and polish."""
-        words = [_in_sentence(self.left, here), _in_sentence(self.right, there)]
+        words = [self.left.in_sentence(here), self.right.in_sentence(there)]
         return all(words) and other_by_capitals(words[0], words[1], language=self.language)
 
     def _word(self, token: Token, side: Side) -> str:
@@ -305,6 +311,8 @@ class _Judge:
     def _same_fact(self, kind: FactKind, one: tuple[int, int], other: tuple[int, int]) -> bool:
         """Whether what differs is only the dress of a date, an amount or a measure: Jan., $5."""
         quoted, printed = self.left.values(kind, one), self.right.values(kind, other)
+        if quoted and printed:  # the same date or amount elsewhere is another one here
+            return quoted == printed
         everywhere = self.left.values(kind), self.right.values(kind)
         return bool(quoted or printed) and quoted <= everywhere[1] and printed <= everywhere[0]
 
@@ -357,7 +365,7 @@ class _Judge:
         one, other = self.left.place(here, here_end), self.right.place(there, there_end)
         quoted, printed = self.left.key(here, here_end), self.right.key(there, there_end)
         if self._same_letters(one, other):
-            return Difference(EditKind.SPELLING, one, other, material=False, reason="joined")
+            return self._joined(one, other)
         words = {token.key for token in (*self.left.tokens[here:here_end],)}
         words |= {token.key for token in (*self.right.tokens[there:there_end],)}
         if words <= function_words(self.language) and not (quoted and printed):
@@ -367,11 +375,15 @@ class _Judge:
             return Difference(EditKind.SPELLING, one, other, material=False, reason="misprint")
         if same_spelling(quoted, printed, language=self.language, is_word=self.is_word):
             return Difference(EditKind.SPELLING, one, other, material=False)
-        if not quoted:
-            return Difference(EditKind.OMISSION, one, other, material=True)
-        return Difference(
-            EditKind.WORDING if printed else EditKind.INSERTION, one, other, material=True
-        )
+        changed = EditKind.WORDING if printed else EditKind.INSERTION
+        return Difference(changed if quoted else EditKind.OMISSION, one, other, material=True)
+
+    def _joined(self, one: tuple[int, int], other: tuple[int, int]) -> Difference:
+        """Return the difference between the same letters, joined and apart."""
+        written = self.left.text[slice(*one)], self.right.text[slice(*other)]
+        if joins_otherwise(*written, language=self.language):
+            return Difference(EditKind.WORDING, one, other, material=True)
+        return Difference(EditKind.SPELLING, one, other, material=False, reason="joined")
 
     def _is_cut(self, here: int, here_end: int, quoted: str, printed: str) -> bool:
         """Whether the quotation begins or ends inside a word, with what is no word by itself."""
@@ -379,18 +391,6 @@ class _Judge:
             return False
         first = here == 0 and printed.endswith(quoted)
         return first or (here_end == len(self.left.tokens) and printed.startswith(quoted))
-
-
-def _in_sentence(side: Side, place: int) -> str:
-    """Return a word as written; nothing where its capitals are those of its place."""
-    if not place:
-        return ""
-    before, token = side.tokens[place - 1], side.tokens[place]
-    around = side.text[before.start : before.end]
-    shouted = around.isupper() and len(around) > 1
-    if shouted or any(mark in _SENTENCE_MARKS for mark in side.text[before.end : token.start]):
-        return ""
-    return side.text[token.start : token.end]
 
 
 def _below_zero(numbers: list[str]) -> int:

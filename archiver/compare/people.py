@@ -100,6 +100,8 @@ def same_person(quoted: Called, printed: Called, surname: str, *, language: str,
         return False
     known = _full_names(surname, language, page)
     if quoted.given == printed.given:
+        if not quoted.titles and set(printed.titles) <= _courtesy(language):
+            return len(known) <= 1  # Mr Smith, called Smith
         person = known or {surname.casefold()}
         return bool(quoted.given) or (len(person) == 1 and all(map(_is_given, person)))
     if quoted.given and printed.given:
@@ -116,7 +118,7 @@ def _titles_agree(
 ) -> bool:
     polite = _courtesy(language)
     one, other = set(quoted.titles), set(printed.titles)
-    if one == other or (not one and not other & polite):
+    if one == other or not one:
         return True
     if not one <= polite:
         return False

@@ -12,6 +12,7 @@ from archiver.text import find_facts
 if TYPE_CHECKING:
     from archiver.records import EditKind, Fact, FactKind
 
+_ENDS = '.!?:;\n“”"«»„'
 _AROUND = 6  # tokens: a fact or a phrase of a closed class is no longer
 
 
@@ -37,6 +38,17 @@ class Side:
         if first >= last:
             return ""
         return self.text[self.tokens[first].start : self.tokens[last - 1].end]
+
+    def in_sentence(self, place: int) -> str:
+        """Return a word as written; nothing where its capitals are those of its place."""
+        if not place:
+            return ""
+        before, token = self.tokens[place - 1], self.tokens[place]
+        around = self.text[before.start : before.end]
+        shouted = around.isupper() and len(around) > 1
+        if shouted or any(mark in _ENDS for mark in self.text[before.end : token.start]):
+            return ""
+        return self.text[token.start : token.end]
 
     def key(self, start: int, end: int) -> str:
         """Return the folded words of tokens [start, end), closed up."""

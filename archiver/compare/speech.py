@@ -46,7 +46,7 @@ _PARTED = re.compile(
     rf"(?:{_COMMA}\s?|：|:\s?)[“„«»「『‘][ \u00a0\u202f]?$"
 )
 _STOPPED = re.compile(
-    rf"^[,.!?…]?[ \u00a0\u202f]?[\"”“»«’],?\s(?P<words>[^{_ALL_MARKS}]+)\.\s"
+    rf"^[,.!?…]?[ \u00a0\u202f]?[\"”“»«’],?\s(?P<words>[^{_ALL_MARKS}]+)\.[ \u00a0]"
     r"[\"“„«»‘][ \u00a0\u202f]?$"
 )
 _PRONOUNS = {

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from functools import cache
 from typing import TYPE_CHECKING
@@ -184,6 +185,45 @@ def is_fragment(word: str, whole: str, *, language: str) -> bool:
     if not (whole.endswith(word) or whole.startswith(word)):
         return False
     return word not in lexicon(language) or (len(word) == 1 and word not in _ONE_LETTER)
+
+
+_EITHER_WAY = """
+cannot everyday anymore anyone everyone someone somebody anybody everybody sometime sometimes
+alright online offline email website healthcare underway forever today tomorrow tonight maybe
+onto into worldwide nationwide countrywide citywide offshore onshore upfront lifetime
+weekend workforce database airstrike ceasefire frontline cyberattack lawmaker policymaker
+northeast northwest southeast southwest nonprofit
+"""
+_HYPHENED = """
+resign recover reform represent resent reserve recount recreate relay release repress redress
+unionized unionised coop remark react recollect resort restrain resound
+"""
+_SPACE = re.compile(r"[ \u00a0\u202f\t]+")
+
+
+def joins_otherwise(quoted: str, printed: str, *, language: str) -> bool:
+    """Whether one of two wordings joins what are other words apart: amoral and a moral.
+
+    Only for English, where a blank or a hyphen in the wrong place makes another word; what a line
+    end parts is one word.
+
+    >>> joins_otherwise("amoral", "a moral", language="en")
+    True
+    >>> joins_otherwise("cooperation", "co-operation", language="en")
+    False
+    """
+    if language != "en" or "\n" in quoted + printed:
+        return False
+    for one, other in ((quoted, printed), (printed, quoted)):
+        joined = one.casefold().strip()
+        if not joined.isalpha() or joined in _EITHER_WAY.split():
+            continue
+        if "-" in other:
+            return joined in _HYPHENED.split()
+        parts = _SPACE.split(other.casefold().strip())
+        if len(parts) > 1 and all(part in lexicon(language) for part in (joined, *parts)):
+            return True
+    return False
 
 
 @cache

@@ -22,6 +22,8 @@ STEPS = {
         "language, and no figure, date or name in it settles the matter.",
         "unread": "Open {url} in a browser and look for the words there: we could not read all "
         "of it.",
+        "supplied": "Read the supplied copy, in which the words were not found by program (a "
+        "picture has no text), and say what it says: archiver attest SEED {key}.",
         "blocked": "It does not let programs in.",
         "browse": "Open {url} in a browser and compare the words.",
         "gated": "Read {url} with a subscription.",
@@ -50,6 +52,9 @@ STEPS = {
         "factless": "{url} を読み、手作業で見比べてください。言い換えか別の言語であり、"
         "決め手になる数字・日付・名前がありません。",
         "unread": "全文を読み取れませんでした。{url} をブラウザーで開き、この文を探してください。",
+        "supplied": "添付された写しからは、この文を読み取れませんでした"
+        "(画像には文字がありません)。写しを読み、結果を記録してください: "
+        "archiver attest SEED {key}",
         "blocked": "プログラムからの閲覧が拒まれています。",
         "browse": "{url} をブラウザーで開き、見比べてください。",
         "gated": "{url} を購読者として読んでください。",

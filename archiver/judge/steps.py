@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from archiver.judge.phrases import FAILED, STEPS
 from archiver.judge.standing import reason_of
 from archiver.judge.weigh import failure_detail
-from archiver.records import OURS, WITNESSES, PageState, QuoteState, SourceState
+from archiver.records import OURS, WITNESSES, PageState, QuoteState, SourceState, Witness
 
 if TYPE_CHECKING:
     from archiver.judge.case import Case, Look
@@ -26,14 +26,22 @@ def next_step(case: Case, source: SourceState, best: Look | None, reasons: tuple
         url = _first_url(case)
         return _join(told["half-searched"].format(url=url), case.proposal.next_step)
     if best is not None:
-        step = told[_unread(reasons)].format(url=best.candidate.url)
-        return _join(step, case.proposal.next_step if best.candidate.excerpt else None)
+        return _witnessed(case, best, reasons)
     if case.rivals:
         return told["rivals"].format(pages=told["and"].join(case.rivals))
     failure = failure_detail(case)
     if failure is not None and failure.kind in OURS:
         return told[str(failure.kind)].format(url=failure.url)
     return _without_witness(case, source)
+
+
+def _witnessed(case: Case, best: Look, reasons: tuple[str, ...]) -> str:
+    told = STEPS[case.language]
+    if best.witness is Witness.SUPPLIED:
+        key = case.passage.key if case.passage else case.citation.key
+        return told["supplied"].format(key=key)
+    step = told[_unread(reasons)].format(url=best.candidate.url)
+    return _join(step, case.proposal.next_step if best.candidate.excerpt else None)
 
 
 def _unread(reasons: tuple[str, ...]) -> str:

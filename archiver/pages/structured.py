@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import html
 import json
 from typing import TYPE_CHECKING, Final
 
@@ -55,8 +56,13 @@ def read_feed(data: bytes, *, base: str, charset: str | None) -> Reading:  # noq
 
 
 def _text(element: Element) -> str:
-    """Return the text of an element, with that of XHTML inside it (Atom, RFC 4287, 3.1.1.3)."""
-    return "".join(str(piece) for piece in element.itertext()).strip()
+    """Return the text of an element, as markup where it holds some (Atom, RFC 4287, 3.1.1.3)."""
+    if not len(element):
+        return (element.text or "").strip()
+    from lxml import etree  # noqa: PLC0415 - loaded by then
+
+    inner = (etree.tostring(child, encoding="unicode") for child in element)
+    return f"{html.escape(element.text or '')}{''.join(inner)}".strip()
 
 
 def read_json(data: bytes, *, base: str, charset: str | None) -> Reading:  # noqa: ARG001

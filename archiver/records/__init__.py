@@ -70,6 +70,8 @@ from archiver.records.span import (
 from archiver.records.verdict import (
     WITNESSES,
     AddressState,
+    Attachment,
+    Attestation,
     Cause,
     Control,
     Evidence,
@@ -105,6 +107,8 @@ __all__ = [
     "Anchor",
     "Article",
     "Asked",
+    "Attachment",
+    "Attestation",
     "Candidate",
     "Capture",
     "Catalogue",

@@ -140,22 +140,57 @@ class Quoted:
 class Waiver:
     """A person's word that a finding is known and shall fail no run, up to and including *until*.
 
-    *key* is a passage's or a citation's.
+    *key* is a passage's or a citation's. *headline* is the one that it was given for: another one
+    is not set aside; None sets aside whatever is found.
     """
 
     key: str
     reason: str
     owner: str
     until: dt.date
+    headline: Headline | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attestation:
+    """A person's word that they read the source itself, on paper say, and what it says.
+
+    *basis* is what they read, *date* when. *passage* is the digest of the words it was given for:
+    it lapses when they change.
+    """
+
+    verdict: Headline
+    basis: str
+    by: str
+    date: dt.date
+    passage: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attachment:
+    """A copy of the source that a person supplied: a scan, a PDF, a page they saved.
+
+    *url* is the page's address in the package it came in, or ``urn:sha256:`` and the digest of a
+    single file; *captured* is when that copy was made, as far as its record says; *digest* is that
+    of the file as it was handed over, *name* what it was called.
+    """
+
+    url: str
+    captured: dt.datetime
+    digest: str
+    name: str
+    added: dt.date
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Finding:
     """One passage of one citation, judged. *passage* is None where nothing was quoted.
 
-    *waiver* is what waivers.toml says of it, in force or not: only WAIVED says that it is. *change*
-    are the last copy that held the words and the next that does not, where the source changed;
-    *bibliographic* the catalogue's entry that shows that the cited work exists.
+    *waiver* is what waivers.toml says of it, in force or not: only WAIVED says that it is.
+    *attestation* is what a person says who read the source; *read_headline* what was read without
+    them, where their word replaced it. *change* are the last copy that held the words and the next
+    that does not, where the source changed; *bibliographic* the catalogue's entry that shows that
+    the cited work exists.
     """
 
     key: str
@@ -169,6 +204,8 @@ class Finding:
     address: AddressState
     waived_headline: Headline | None = None
     waiver: Waiver | None = None
+    attestation: Attestation | None = None
+    read_headline: Headline | None = None
     cause: Cause | None = None
     change: tuple[Observation, Observation] | None = None
     reasons: tuple[str, ...] = ()
@@ -223,6 +260,7 @@ class LedgerLine:
 
     *first_seen* is when the words were first seen at the source, *changed* when this line last
     changed. *strikes* are the times of failed observations, kept while the source is failing.
+    *attested* and *attached* are a person's own evidence.
     """
 
     key: str
@@ -239,3 +277,5 @@ class LedgerLine:
     first_seen: dt.date | None = None
     changed: dt.date | None = None
     strikes: tuple[dt.datetime, ...] = ()
+    attested: Attestation | None = None
+    attached: tuple[Attachment, ...] = ()

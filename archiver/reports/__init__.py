@@ -25,10 +25,13 @@ def render(
     language: str = "en",
     private: bool = False,
     color: bool = False,
+    replay: str | None = None,
 ) -> str:
-    """Return *report* in *format*, one of `FORMATS`; only plain text knows *color*."""
+    """Return *report* in *format*, one of `FORMATS`; see `Style` for the rest."""
     module = cast("Format", import_module(FORMATS[format]))
-    return module.render(report, Style(language=language, private=private, color=color))
+    return module.render(
+        report, Style(language=language, private=private, color=color, replay=replay)
+    )
 
 
 def read_run(json: str | bytes, *, place: str = "run.json") -> Report:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING
 
 from archiver.records import WITNESSES, Headline
 from archiver.reports.addresses import article_address
-from archiver.reports.harmless import link, one_line, visible
+from archiver.reports.harmless import one_line, visible
+from archiver.reports.links import Link, links_of
 from archiver.reports.places import Places, cites_nothing, file_of, spot
 from archiver.reports.shapes.matching import CONTEXT, context_of
 from archiver.reports.shapes.reading import all_problems
@@ -41,14 +42,6 @@ class Stretch:
 
     text: str
     change: Change | None
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Link:
-    """A way out of the report, to a plain web address."""
-
-    url: str
-    label: str
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -222,7 +215,7 @@ class _Writer:
             quote=self._absent(finding),
             changes=tuple(map(_shown_change, story.changes)),
             facts=tuple(map(_shown_fact, story.facts)),
-            links=self._links(finding),
+            links=tuple(links_of(finding, self._style, self._wording)),
             details=self._details(finding),
             lists=tuple(self._lists(finding)),
             span=f"{spot(finding).start} {spot(finding).end}" if finding.passage else "",
@@ -234,24 +227,6 @@ class _Writer:
         if finding.source in WITNESSES:
             return self._say("quote", finding.quote)
         return self._say("html", "no-witness")
-
-    def _links(self, finding: Finding) -> tuple[Link, ...]:
-        url = link(finding.url)
-        links = []
-        fragment = finding.evidence.text_fragment if finding.evidence else None
-        if url:
-            links.append(Link(url=url, label=self._say("html", "open")))
-        if url and fragment:
-            joined = url + fragment.removeprefix("#") if "#" in url else f"{url}#{fragment}"
-            at_words = link(joined.replace("##", "#"))
-            if at_words:
-                links.append(Link(url=at_words, label=self._say("html", "open-at")))
-        for given in finding.citation.reference.urls:
-            copy = link(given.archive_url)
-            if copy:
-                date = given.capture_date.date() if given.capture_date else ""
-                links.append(Link(url=copy, label=self._say("html", "open-copy", date=date)))
-        return tuple(links)
 
     def _details(self, finding: Finding) -> tuple[str, ...]:
         told = [(self._say("label", "key"), finding.key)]

@@ -14,4 +14,5 @@ FORMATS = {
     "csv": "archiver.reports.table",
     "annotations": "archiver.reports.annotations",
     "robustlinks": "archiver.reports.robust_links",
+    "clearance": "archiver.reports.clearance",
 }

@@ -168,10 +168,28 @@ def _why(finding: Finding, wording: Wording) -> tuple[str, frozenset[str]]:
     """Return the one sentence, and the reason codes that it already tells."""
     headline = finding.headline
     if headline is Headline.WAIVED:
-        inner, used = _why_of(finding, finding.waived_headline or Headline.UNKNOWN, wording)
+        inner, used = _why_read(finding, finding.waived_headline or Headline.UNKNOWN, wording)
         word = finding.waived_headline or Headline.UNKNOWN
         return wording.say("why", "WAIVED", headline=word, why=inner), used
-    return _why_of(finding, headline, wording)
+    return _why_read(finding, headline, wording)
+
+
+def _why_read(finding: Finding, headline: Headline, wording: Wording) -> tuple[str, frozenset[str]]:
+    """Tell a person's word as theirs, and what was read without them."""
+    told = finding.attestation
+    if told is None or finding.read_headline is None:
+        return _why_of(finding, headline, wording)
+    inner, used = _why_of(finding, finding.read_headline, wording)
+    said = wording.say(
+        "why",
+        "ATTESTED",
+        by=told.by,
+        date=told.date,
+        basis=told.basis,
+        headline=finding.read_headline,
+        why=inner,
+    )
+    return said, used | {"attested"}
 
 
 def _why_of(finding: Finding, headline: Headline, wording: Wording) -> tuple[str, frozenset[str]]:
@@ -276,6 +294,18 @@ def _notes(finding: Finding, wording: Wording, used: frozenset[str]) -> tuple[st
     silent = finding.headline is Headline.MISSING or finding.address in _SILENT_ADDRESSES
     if not silent and not told:
         notes.append(wording.say("address", finding.address))
+    told_by = finding.attestation
+    if told_by and finding.read_headline is None:
+        notes.append(
+            wording.say(
+                "attestation",
+                "beside",
+                by=told_by.by,
+                date=told_by.date,
+                basis=told_by.basis,
+                headline=told_by.verdict,
+            )
+        )
     if finding.waiver:
         notes.append(waiver_told(finding, finding.waiver, wording))
     return tuple(dict.fromkeys(notes))

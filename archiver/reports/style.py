@@ -11,11 +11,15 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Style:
-    """The reader's language; whether all context may be shown; whether a terminal shows colour."""
+    """The reader's language; whether all context may be shown; whether a terminal shows colour.
+
+    *replay* is the address before a finding's key under which its evidence is replayed, if any.
+    """
 
     language: str = "en"
     private: bool = False
     color: bool = False
+    replay: str | None = None
 
 
 class Format(Protocol):

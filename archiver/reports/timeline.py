@@ -58,13 +58,15 @@ def _look(seen: Observation, wording: Wording) -> str:
 def _between(finding: Finding, wording: Wording) -> Iterator[str]:
     """Say when the words were first and last seen, and between which looks they went."""
     looks = [it for it in sorted(finding.observations, key=lambda it: it.at) if it.outcome == "ok"]
-    held = [it.at.date() for it in looks if it.quote in HELD]
+    held = [it.at for it in looks if it.quote in HELD]
     if not held:
         return
-    yield wording.say("history", "seen", first=held[0], last=held[-1])
-    later = [it.at.date() for it in looks if it.quote not in HELD and it.at.date() > held[-1]]
+    yield wording.say("history", "seen", first=held[0].date(), last=held[-1].date())
+    later = [it.at for it in looks if it.quote not in HELD and it.at > held[-1]]
     if later:
-        yield wording.say("history", "gone", last=held[-1], first=later[0])
+        exact = "%Y-%m-%d %H:%M" if later[0].date() == held[-1].date() else "%Y-%m-%d"
+        last, first = (f"{at:{exact}}" for at in (held[-1], later[0]))
+        yield wording.say("history", "gone", last=last, first=first)
 
 
 def _ledger(line: LedgerLine, wording: Wording) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from archiver.warc.answers import Excerpt
 from archiver.warc.archive import Archive, open_archive, software_name
 from archiver.warc.derived import View
 from archiver.warc.earlier import Earlier
@@ -10,12 +11,14 @@ from archiver.warc.keeper import Keeper, Stored
 from archiver.warc.message import Framer, frame
 from archiver.warc.packed import is_archive_file
 from archiver.warc.replay import capture_of, failure_of, hop_of
+from archiver.warc.saved import SuppliedPage, page_addresses
 from archiver.warc.seal import Seal, Trust, read_trust, seal_chain, sign_seal, stamp_seal
 from archiver.warc.verify import verify_paths
 
 __all__ = [
     "Archive",
     "Earlier",
+    "Excerpt",
     "Exchange",
     "Framer",
     "Keeper",
@@ -23,6 +26,7 @@ __all__ = [
     "Role",
     "Seal",
     "Stored",
+    "SuppliedPage",
     "Trouble",
     "Trust",
     "View",
@@ -32,6 +36,7 @@ __all__ = [
     "hop_of",
     "is_archive_file",
     "open_archive",
+    "page_addresses",
     "read_trust",
     "seal_chain",
     "sign_seal",

@@ -17,6 +17,7 @@ from archiver.warc.record import NOT_MODIFIED, Original, digest, write_date
 from archiver.warc.replay import (
     DECODED_LIMIT,
     Kept,
+    as_message,
     capture_of,
     failure_kind,
     failure_of,
@@ -39,6 +40,19 @@ OK = 200
 REDIRECTS = frozenset({301, 302, 303, 307, 308})
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Excerpt:
+    """A record cut out of its WARC file: a WARC file of its own. *block* is what it holds."""
+
+    url: str
+    moment: dt.datetime
+    type: str
+    media_type: str | None
+    warc: bytes
+    compressed: bool
+    block: bytes
+
+
 @dataclass(frozen=True, slots=True)
 class Answers:
     """Answers questions from the records that *index* knows; what is damaged goes to *warnings*.
@@ -53,20 +67,33 @@ class Answers:
 
     def answer(self, ask: Ask) -> Outcome | None:
         """Return the newest answer that can be read, or the one of ``ask.kept_at``."""
-        moment = write_date(ask.kept_at) if ask.kept_at else None
-        ours: list[Answer | Indexed] = [*self.index.answers(key_of(ask.identity), moment)]
-        plain = ask.identity == ask.url
-        url = key_of(ask.url.partition("#")[0])
-        if plain:
-            ours += self.index.responses(url, moment, own=False)
-            ours.sort(key=lambda answer: answer.moment, reverse=True)
-            if not ours:
-                ours += self.index.responses(url, moment, own=True)
-        for answer in ours:
+        for answer in self._kept_for(ask.identity, ask.url, ask.kept_at):
             outcome = self._replay(ask, answer)
             if outcome is not None:
                 return outcome
         return None
+
+    def standing(self, identity: str, url: str, kept_at: dt.datetime | None) -> str:
+        """Name the records that answer a question: the same as long as the answer is."""
+        ours = self._kept_for(identity, url, kept_at)
+        return " ".join(
+            it.record_id if isinstance(it, Indexed) else f"{it.metadata_id}>{it.response_id}"
+            for it in ours
+        )
+
+    def _kept_for(
+        self, identity: str, url: str, kept_at: dt.datetime | None
+    ) -> list[Answer | Indexed]:
+        """Return what may answer, newest first."""
+        moment = write_date(kept_at) if kept_at else None
+        ours: list[Answer | Indexed] = [*self.index.answers(key_of(identity), moment)]
+        if identity == url:
+            page = key_of(url.partition("#")[0])
+            ours += self.index.responses(page, moment, own=False)
+            ours.sort(key=lambda answer: answer.moment, reverse=True)
+            if not ours:
+                ours += self.index.responses(page, moment, own=True)
+        return ours
 
     def capture(self, record_id: str) -> Capture | None:
         """Return the capture whose response is the record of this id; None if it is not here."""
@@ -77,6 +104,31 @@ class Answers:
         """Return the moments at which *url* was captured, oldest first."""
         moments = self.index.moments(key_of(url), key_of(url.partition("#")[0]))
         return tuple(moment_of(moment) for moment in moments)
+
+    def excerpt(self, record_id: str) -> Excerpt | None:
+        """Return the bytes of a record, and of the one that it revisits, as they lie in files."""
+        found = self._load(record_id)
+        if found is None:
+            return None
+        record, block, ref = found
+        parts = [self._bytes(ref)]
+        if record.type == "revisit":
+            original = self.index.place(record.field("WARC-Refers-To") or "")
+            parts[:0] = [self._bytes(original)] if original else []
+        return Excerpt(
+            url=record.url or "",
+            moment=moment_of(record.date or ""),
+            type=record.type,
+            media_type=record.field("Content-Type"),
+            warc=b"".join(parts),
+            compressed=ref.path.endswith(".gz"),
+            block=block,
+        )
+
+    def _bytes(self, ref: WarcRef) -> bytes:
+        with self.volumes.reading(ref.path) as file:
+            file.seek(ref.offset)
+            return file.read(ref.length)
 
     def earlier(self, url: str, since: dt.datetime) -> Earlier | None:
         """Return the newest whole 200 kept of *url*, if its body came at *since* or later."""
@@ -157,7 +209,11 @@ class Answers:
         if found is None:
             return None
         record, block, ref = found
-        message, earlier = frame(block, method=method), None
+        earlier = None
+        if record.type == "resource":
+            message = as_message(block, record.field("Content-Type"), method)
+        else:
+            message = frame(block, method=method)
         payload, truncated = message.payload, record.field("WARC-Truncated")
         if record.type == "revisit":
             original = self._load(record.field("WARC-Refers-To") or "") or self._by_address(record)

@@ -12,7 +12,7 @@ from importlib import metadata
 from typing import TYPE_CHECKING, BinaryIO
 
 from archiver.errors import ArchiveError
-from archiver.warc.answers import Answers
+from archiver.warc.answers import Answers, Excerpt
 from archiver.warc.cdxj import index_line
 from archiver.warc.chain import CHAIN, add_links
 from archiver.warc.index import Index
@@ -22,7 +22,10 @@ from archiver.warc.packed import open_volumes
 from archiver.warc.packing import write_package
 from archiver.warc.proof import Proofs
 from archiver.warc.reader import DamageError, is_packed, read_record
-from archiver.warc.record import GZIP_HEAD
+from archiver.warc.record import GZIP_HEAD, digest
+from archiver.warc.replay import moment_of
+from archiver.warc.saved import SuppliedPage, file_name, packed_warcs, record_ids
+from archiver.warc.supplied import SCHEME, SUPPLIED
 from archiver.warc.volumes import SERIAL, Volumes
 
 if TYPE_CHECKING:
@@ -83,7 +86,7 @@ class Archive:
         self._answers = Answers(index, volumes, self._warnings, self._read_anew)
         self._anew: set[str] = set()
         slug = UNFIT.sub("-", volumes.folder.resolve().name).strip("-.")
-        self._pages = slug if slug and slug not in (DISCOVERY, DERIVED) else "pages"
+        self._pages = slug if slug and slug not in (DISCOVERY, DERIVED, SUPPLIED) else "pages"
         self.keeper = Keeper(
             index, volumes, pages=self._pages, software=software, clock=clock, new_id=new_id
         )
@@ -104,6 +107,10 @@ class Archive:
         Failures that were recorded are answers too.
         """
         return self._answers.answer(ask)
+
+    def standing(self, identity: str, url: str, kept_at: dt.datetime | None) -> str:
+        """Name the records that answer a question, without reading them."""
+        return self._answers.standing(identity, url, kept_at)
 
     def earlier(self, url: str, since: dt.datetime) -> Earlier | None:
         """Return the newest whole 200 kept of *url*, if its body came at *since* or later."""
@@ -130,6 +137,34 @@ class Archive:
         It is synced with what is kept next, or when the archive is closed.
         """
         return self.keeper.stage_text(capture, text)
+
+    def keep_supplied(self, data: bytes, media_type: str) -> SuppliedPage:
+        """Keep a file that a person supplied, as it is; the same file is written once."""
+        url = f"urn:{digest([data])}"
+        known = self._index.responses(f"{SCHEME}{url}", own=False)
+        if not known:
+            self.keeper.stage_supplied(data, url, media_type)
+            self.keeper.commit()
+            known = self._index.responses(f"{SCHEME}{url}", own=False)
+        return _page_of(known[0].url, known[0].moment, known[0].status, known[0].media)
+
+    def keep_package(self, path: Path) -> tuple[SuppliedPage, ...]:
+        """Take over the WARC files of the WACZ at *path*, byte for byte; return what they hold."""
+        name_of = digest([path.read_bytes()])
+        held: set[str] = set()
+        for number, (name, data) in enumerate(packed_warcs(path), start=1):
+            held |= record_ids(data)
+            self._volumes.replace(file_name(name_of, number, name), [data])
+        self.sync()
+        return tuple(
+            _page_of(line.url, line.moment, line.status, line.media)
+            for line, _ in self._index.lines()
+            if line.record_id in held and line.url.startswith(SCHEME)
+        )
+
+    def excerpt(self, record_id: str) -> Excerpt | None:
+        """Return one record as it lies in its file, with the one it revisits; None if not here."""
+        return self._answers.excerpt(record_id)
 
     def keep_rendered(self, ask: Ask, page: Capture, view: View) -> Capture:
         """Keep what a browser made of *page*, which from now on is the answer to *ask*.
@@ -262,9 +297,14 @@ class Archive:
         found = SERIAL.fullmatch(name)
         return bool(
             found
-            and found[1] in (self._pages, DISCOVERY, DERIVED)
+            and found[1] in (self._pages, DISCOVERY, DERIVED, SUPPLIED)
             and begins == GZIP_HEAD[: len(begins)]
         )
+
+
+def _page_of(url: str, moment: str, status: int | None, media: str | None) -> SuppliedPage:
+    captured = moment_of(moment)
+    return SuppliedPage(url=url.removeprefix(SCHEME), captured=captured, status=status, media=media)
 
 
 @contextmanager

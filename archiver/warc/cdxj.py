@@ -9,6 +9,8 @@ from urllib.parse import unquote_to_bytes
 
 import ada_url
 
+from archiver.warc.supplied import SCHEME
+
 if TYPE_CHECKING:
     from archiver.records import WarcRef
     from archiver.warc.index import Indexed
@@ -60,8 +62,9 @@ def _unescaped(text: str) -> str:
 
 def index_line(indexed: Indexed, ref: WarcRef, record_digest: str | None = None) -> str:
     """Return the CDXJ line of one response, with its line end; *record_digest* is its member's."""
+    url = indexed.url.removeprefix(SCHEME)
     fields = {
-        "url": indexed.url,
+        "url": url,
         "mime": indexed.media.partition(";")[0].strip() if indexed.media else None,
         "status": str(indexed.status) if indexed.status is not None else None,
         "digest": indexed.payload,
@@ -72,4 +75,4 @@ def index_line(indexed: Indexed, ref: WarcRef, record_digest: str | None = None)
     }
     told = {name: value for name, value in fields.items() if value is not None}
     stamp = STAMP.sub("", indexed.moment)[:14]
-    return f"{url_key(indexed.url)} {stamp} {json.dumps(told, ensure_ascii=True)}\n"
+    return f"{url_key(url)} {stamp} {json.dumps(told, ensure_ascii=True)}\n"

@@ -356,6 +356,7 @@ class Index:
             "SELECT url, moment, record_id, method, status, media, payload FROM response"
             " JOIN record ON record.id = response.record_id"
             " WHERE method = 'GET' AND status = 200 AND file NOT LIKE 'discovery-%'"
+            " AND file NOT LIKE 'supplied-%'"
             " AND (media LIKE 'text/html%' OR media LIKE 'application/xhtml%'"
             " OR media LIKE 'text/plain%' OR media LIKE 'application/pdf%')"
             " AND (own = 0 OR record_id IN"

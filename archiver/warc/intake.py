@@ -10,6 +10,8 @@ from archiver.warc.index import Answer, Index, Indexed
 from archiver.warc.message import frame
 from archiver.warc.reader import DamageError, StoredRecord, walk
 from archiver.warc.record import FIELDS, Original
+from archiver.warc.replay import RESOURCE_STATUS
+from archiver.warc.supplied import PREFIX, SCHEME, address_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -69,28 +71,36 @@ def take_in(index: Index, file: BinaryIO, name: str, start: int, *, ours: bool) 
 def _take_record(
     index: Index, record: StoredRecord, name: str, methods: dict[str, str]
 ) -> dict[str, str]:
-    room, parts = HEAD_ROOM, []
-    for piece in record.pieces():
-        if room > 0:
-            parts.append(piece[:room])
-            room -= len(piece)
-    start, length = b"".join(parts), record.close()
+    start, length = _start_of(record), record.close()
     if record.id is None:
         return {}
     place = WarcRef(path=name, offset=record.offset, length=length, record_id=record.id)
     index.add_records([(place, record.type)])
+    if name.startswith(PREFIX):  # whatever it says of itself, it answers no question of ours
+        _take_supplied(index, record, start, name)
+        return {}
     told = parse_told(start) if (record.field("Content-Type") or "") == FIELDS else {}
     match record.type:
         case "metadata" if "ask" in told:
             _take_answer(index, record, told)
         case "response" | "revisit":
-            _take_response(index, record, start)
+            _take_response(index, record, start, name)
         case "resource" | "metadata" if record.date is not None and not told:
             index.add_responses([unasked_line(record.fields, record.id)], own=True)
         case "request" if not start.startswith(b"GET "):
             method = start.split(b" ", 1)[0][:16].decode("latin-1")
             methods.update((other, method) for other in _concurrent(record.fields))
     return told
+
+
+def _start_of(record: StoredRecord) -> bytes:
+    """Return the beginning of a record's block, and read the block to its end."""
+    room, parts = HEAD_ROOM, []
+    for piece in record.pieces():
+        if room > 0:
+            parts.append(piece[:room])
+            room -= len(piece)
+    return b"".join(parts)
 
 
 def unasked_line(fields: Iterable[tuple[str, str]], record_id: str) -> Indexed:
@@ -120,7 +130,23 @@ def _take_answer(index: Index, record: StoredRecord, told: dict[str, str]) -> No
         index.set_own(response)
 
 
-def _take_response(index: Index, record: StoredRecord, start: bytes) -> None:
+def _take_supplied(index: Index, record: StoredRecord, start: bytes, name: str) -> None:
+    if record.type in ("response", "revisit"):
+        _take_response(index, record, start, name)
+    if record.type != "resource" or record.id is None or not record.url or record.date is None:
+        return
+    line = Indexed(
+        url=f"{SCHEME}{record.url}",
+        moment=record.date,
+        record_id=record.id,
+        status=RESOURCE_STATUS,
+        media=record.field("Content-Type"),
+        payload=record.field("WARC-Payload-Digest"),
+    )
+    index.add_responses([line])
+
+
+def _take_response(index: Index, record: StoredRecord, start: bytes, name: str) -> None:
     url, moment = record.url, record.date
     if record.id is None or not url or moment is None or not url.startswith(("http:", "https:")):
         return
@@ -128,7 +154,7 @@ def _take_response(index: Index, record: StoredRecord, start: bytes) -> None:
     payload = record.field("WARC-Payload-Digest")
     revisit = record.type == "revisit"
     line = Indexed(
-        url=url,
+        url=address_in(name, url),
         moment=moment,
         record_id=record.id,
         status=message.status,
@@ -138,6 +164,6 @@ def _take_response(index: Index, record: StoredRecord, start: bytes) -> None:
     index.add_responses([line])
     # Without chunks the body on the wire is the payload, so its digest can serve again.
     plain = record.type == "response" and not message.values("transfer-encoding")
-    plain = plain and message.status is not None
+    plain = plain and message.status is not None and not name.startswith(PREFIX)
     if plain and payload and payload.startswith("sha256:") and not record.field("WARC-Truncated"):
         index.add_bodies([(payload, Original(record_id=record.id, url=url, date=moment))])

@@ -33,7 +33,8 @@ from archiver.warc.record import (
     make_record,
     write_date,
 )
-from archiver.warc.replay import Kept, rendered_of
+from archiver.warc.replay import RESOURCE_STATUS, Kept, rendered_of
+from archiver.warc.supplied import SCHEME, SUPPLIED
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -63,6 +64,7 @@ class _Staged:
 
     refs: tuple[tuple[WarcRef, str], ...]
     exchange: tuple[Exchange, Ask, Role, Group] | None = None
+    line: Indexed | None = None
     unasked: tuple[Indexed, ...] = ()
     answers: tuple[tuple[str, str, Answer], ...] = ()
 
@@ -140,6 +142,28 @@ class Keeper:
         record_id = capture.text_record_id(text_digest)
         place = self._stage_derived(text_of(capture, record_id, block), self._clock())
         return TextRef(record_id=record_id, digest=text_digest, warc=place)
+
+    def stage_supplied(self, data: bytes, url: str, media_type: str) -> None:
+        """Write a file that a person supplied, under *url*, as a resource record."""
+        maker, name = self._maker(SUPPLIED), self._new_id()
+        moment, block_digest = write_date(self._clock()), digest([data])
+        fields = (
+            ("WARC-Target-URI", url),
+            ("WARC-Date", moment),
+            ("WARC-Warcinfo-ID", maker.warcinfo_id),
+            ("WARC-Payload-Digest", block_digest),
+            ("Content-Type", media_type),
+        )
+        (place,) = self._volumes.append(SUPPLIED, [make_record("resource", name, fields, [data])])
+        line = Indexed(
+            url=f"{SCHEME}{url}",
+            moment=moment,
+            record_id=name,
+            status=RESOURCE_STATUS,
+            media=media_type,
+            payload=block_digest,
+        )
+        self._staged.append(_Staged(refs=((place, "resource"),), line=line))
 
     def stage_rendered(self, ask: Ask, page: Capture, view: View) -> Capture:
         """Write what a browser made of *page*: from now on that is the answer to *ask*."""
@@ -228,6 +252,7 @@ class Keeper:
             self._index.add_responses(
                 (line for it in exchanges if (line := _line_of(*it)) is not None), own=True
             )
+            self._index.add_responses(it.line for it in batch.staged if it.line is not None)
             unasked = (line for it in batch.staged for line in it.unasked)
             self._index.add_responses(unasked, own=True)
             self._index.add_bodies(it for it in originals if it is not None)

@@ -48,7 +48,7 @@ class Proofs:
         return next((code for code, is_wrong in wrong.items() if is_wrong), None)
 
     def _payload_digest(self, record: StoredRecord, block: bytes) -> str | None:
-        if record.type == "resource":
+        if record.type == "resource":  # a file that a person supplied
             return digest([block])
         if record.type != "revisit":
             return digest([frame(block).payload])

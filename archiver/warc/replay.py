@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from archiver.records import Capture, Failure, FailureKind, Hop
 from archiver.warc.decoding import decode
 from archiver.warc.earlier import OF_THE_BODY, updated
+from archiver.warc.message import frame
 from archiver.warc.record import digest, one_line, read_date
 
 if TYPE_CHECKING:
@@ -19,6 +20,10 @@ if TYPE_CHECKING:
 
 DECODED_LIMIT = 64 * 2**20
 MEMENTO_DATE = "%a, %d %b %Y %H:%M:%S GMT"
+
+
+RESOURCE_STATUS = 200
+"""What a resource record counts as: nobody answered, and it is there."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -100,6 +105,12 @@ def failure_of(ask: Ask, trouble: Trouble, moment: dt.datetime, ref: WarcRef | N
     """Return the failure that answers *ask*."""
     detail = one_line(trouble.detail)
     return Failure(url=ask.url, kind=trouble.kind, detail=detail, failed_at=moment, warc=ref)
+
+
+def as_message(block: bytes, media_type: str | None, method: str) -> Framer:
+    """Return the block of a resource record as a message, so that it can be read as a capture."""
+    head = f"HTTP/1.1 {RESOURCE_STATUS} OK\r\nContent-Type: {media_type or 'unk'}\r\n"
+    return frame(f"{head}Content-Length: {len(block)}\r\n\r\n".encode() + block, method=method)
 
 
 def failure_kind(name: str | None) -> FailureKind:

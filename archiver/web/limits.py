@@ -61,11 +61,18 @@ def parse_retry_after(value: str, now: dt.datetime) -> float | None:
 
 QUOTAS = {
     "wayback-cdx": 2.5,
+    "wayback": 0.125,
     "arquivo": 2.5,
     "arquivo-search": 2.5,
     "commoncrawl": 2.0,
     "commoncrawl-list": 2.0,
     "openlibrary": 1.0,
+    "crossref": 0.1,
+    "doi": 0.1,
+    "openalex": 0.1,
+    "ndl": 1.0,
+    "cinii": 1.0,
+    "jstage": 1.0,
     "wayback-save": 20.0,
     "wayback-save-status": 5.0,
 }

@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from typing import TYPE_CHECKING
+
+from benchmarks.command import archiver
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -18,8 +18,8 @@ def judge(pairs: Path) -> list[str]:
 
     Raises CalledProcessError if a line could not be used.
     """
-    command = [sys.executable, "-m", "archiver", "compare", "--batch", str(pairs)]
-    ran = subprocess.run(command, capture_output=True, check=True)
+    ran = archiver("compare", "--batch", str(pairs))
+    ran.check_returncode()
     return [headline(json.loads(line)) for line in ran.stdout.splitlines() if line.strip()]
 
 

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
+from benchmarks.command import archiver
 from benchmarks.zoo.web import named
 
 if TYPE_CHECKING:
@@ -44,14 +43,15 @@ def audit(sources: list[Source], folder: Path) -> dict[str, tuple[Said, ...]]:
         articles.append(str(path))
     report = folder / "report.json"
     with named(sources, folder) as config:
-        command = [
-            sys.executable, "-m", "archiver", "audit", *articles, "--config", str(config),
-            "--warcs", str(folder / "warcs"), "--published", PUBLISHED, "--lang", "en",
-            "--format", "json", "-o", str(report),
-        ]  # fmt: skip
-        ran = subprocess.run(command, capture_output=True, text=True, check=False, cwd=folder)
+        ran = archiver(
+            "audit", *articles, "--config", str(config), "--warcs", str(folder / "warcs"),
+            "--published", PUBLISHED, "--lang", "en", "--format", "json", "-o", str(report),
+            cwd=folder,
+        )  # fmt: skip
     if ran.returncode not in _JUDGED or not report.exists():
-        raise RuntimeError(f"archiver audit ended with {ran.returncode}: {ran.stderr[-2000:]}")
+        raise RuntimeError(
+            f"archiver audit ended with {ran.returncode}: {ran.stderr[-2000:].decode()}"
+        )
     found: dict[str, tuple[Said, ...]] = {source.name: () for source in sources}
     for finding in json.loads(report.read_text("utf-8"))["findings"]:
         name = finding["article"].rsplit("/", 1)[-1].removesuffix(".txt")

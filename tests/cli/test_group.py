@@ -17,6 +17,7 @@ from archiver.cli.group import archiver as archiver_group
 from tests.cli.running import archiver
 from tests.measuring import unwatched
 
+ROOT = Path(__file__).parent.parent.parent
 HEAVY = ("httpx", "bs4", "lxml", "rich", "warcio", "msgspec", "asyncio", "jinja2")
 
 
@@ -173,3 +174,28 @@ def test_a_full_disk_is_one_sentence_and_code_2(here, arguments):
     assert ran.returncode == 2
     assert ran.stderr.startswith("archiver: standard output cannot be written: No space left")
     assert ran.stderr.count("\n") == 1
+
+
+@pytest.mark.parametrize("shell", ["bash", "zsh", "fish"])
+def test_a_shell_is_told_how_to_complete(monkeypatch, shell):
+    ran = archiver(monkeypatch, "completion", shell)
+
+    assert ran.code == 0
+    assert f"_ARCHIVER_COMPLETE={shell}_complete" in ran.out
+
+
+@pytest.mark.parametrize(
+    ("words", "expected"),
+    [("archiver at", {"attach", "attest"}), ("archiver audit --format sar", {"sarif"})],
+)
+def test_commands_options_and_values_are_completed(words, expected):
+    asked = {"COMP_WORDS": words, "COMP_CWORD": str(words.count(" ")), "PYTHONPATH": str(ROOT)}
+    ran = subprocess.run(
+        [sys.executable, "-m", "archiver"],
+        env={**os.environ, **asked, "_ARCHIVER_COMPLETE": "bash_complete"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+    assert {line.partition(",")[2] for line in ran.stdout.splitlines()} == expected

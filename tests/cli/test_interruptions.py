@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from archiver.warc import verify_paths
-from tests.cli.test_audit import at_once
+from tests.cli.planted import at_once
 from tests.web import Answer, PlantedWeb, Ticking
 from tests.web.planted import html
 

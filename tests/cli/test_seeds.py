@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import json
 import tomllib
+from pathlib import Path
 
 import pytest
 
@@ -14,6 +15,7 @@ from archiver.errors import ConfigError
 from tests.cli.running import archiver
 from tests.cli.test_cite import ESSAY
 
+ROOT = Path(__file__).parent.parent.parent
 URL = "https://herald.example/1"
 
 
@@ -30,6 +32,31 @@ def test_a_seed_for_a_file_can_be_read_at_once(monkeypatch, here):
     assert told["article"]["source"] == "posts/bread.md"
     assert told["article"]["published"] == "2021-11-03"
     assert len(told["citations"]) == 1
+
+
+def test_a_clone_of_git_gets_a_weekly_job_and_ledgers_that_merge(monkeypatch, here):
+    (here / ".git").mkdir()
+    (here / "a.md").write_text("x")
+    (here / "b.md").write_text("x")
+    first = archiver(monkeypatch, "init", "a.md", "--lang", "ja")
+    job = here / ".github/workflows/citations.yml"
+    again = archiver(monkeypatch, "init", "b.md")
+    refused = archiver(monkeypatch, "init", "a.md", "--name", "c", "--workflow", "github")
+
+    assert "seeds/a/seed.toml: 書き込みました\n" in first.out
+    assert job.read_text("utf-8") == (ROOT / "ci/weekly.yml").read_text("utf-8")
+    assert "merge=union" in (here / "seeds/.gitattributes").read_text("utf-8")
+    assert again.out == "seeds/b/seed.toml: written\n"
+    assert (refused.code, "there is one already" in refused.err) == (2, True)
+
+
+def test_the_job_can_be_for_gitlab(monkeypatch, here):
+    (here / "a.md").write_text("x")
+    archiver(monkeypatch, "init", "a.md", "--workflow", "gitlab")
+
+    assert (here / ".gitlab/citations.yml").read_text("utf-8") == (
+        ROOT / "ci/gitlab.yml"
+    ).read_text("utf-8")
 
 
 def test_a_seed_for_an_address_names_the_address(monkeypatch, here):

@@ -248,3 +248,97 @@ NAMES_TURNED = [
     ("zh", "习仲勋书记在会议上强调改革，代表们鼓掌。", "习主席在会议上强调改革，代表们鼓掌"),
     ("zh", "王毅外长在会议上强调改革，代表们鼓掌。", "王伟外长在会议上强调改革，代表们鼓掌"),
 ]
+TITLES_HELD = [
+    (
+        "en",
+        "On Monday Mr Smith said the ferry would run all night.",
+        "On Monday Smith said the ferry would run all night",
+    ),
+    (
+        "en",
+        "On Monday Mr. Smith said the ferry would run all night.",
+        "On Monday Mr Smith said the ferry would run all night",
+    ),
+    (
+        "en",
+        "In the hall Chancellor Angela Merkel said the ferry would run.",
+        "In the hall Mrs Merkel said the ferry would run",
+    ),
+]
+TITLES_TURNED = [
+    (
+        "en",
+        "On Monday Mrs Smith said the ferry would run all night.",
+        "On Monday Mr Smith said the ferry would run all night",
+    ),
+    (
+        "en",
+        "On Monday Mr Smith said the ferry would run. Jane Smith and John Smith left.",
+        "On Monday Smith said the ferry would run",
+    ),
+    (
+        "en",
+        "On Monday the former President Smith said no more.",
+        "On Monday the President Smith said no more",
+    ),
+    (
+        "en",
+        "King William Street was closed on Monday for repairs.",
+        "King Street was closed on Monday for repairs",
+    ),
+    (
+        "en",
+        "General Mary Motors said the strike was over on Monday.",
+        "General Motors said the strike was over on Monday",
+    ),
+    (
+        "en",
+        "Officials of the Foreign Ministry met on Monday in Hull.",
+        "Officials of the Ministry met on Monday in Hull",
+    ),
+    (
+        "en",
+        "The Attorney General said the ferry would run all night.",
+        "The General said the ferry would run all night",
+    ),
+    (
+        "en",
+        "Vice President Kamala Harris said the ferry would run.",
+        "President Harris said the ferry would run",
+    ),
+    ("en", "President George Bush said no. President Jeb Bush said yes.", "President Bush said no"),
+    (
+        "de",
+        "Auf der Messe sagte Frau Müller, die Fähre fahre.",
+        "Auf der Messe sagte Herr Müller, die Fähre fahre",
+    ),
+    (
+        "fr",
+        "À la mairie, Mme Durand a dit que le bac partirait.",
+        "À la mairie, M. Durand a dit que le bac partirait",
+    ),
+    ("ja", "山田太郎前社長は辞任の時期には触れなかった。", "山田社長は辞任の時期には触れなかった"),
+    ("ja", "長谷川岳議員は辞任の時期には触れなかった。", "長谷議員は辞任の時期には触れなかった"),
+    (
+        "ja",
+        "小沢一郎代表と小沢次郎代表は触れなかった。小沢一郎代表は帰った。",
+        "小沢代表は触れなかった",
+    ),
+    ("ja", "東京都議会の小池百合子知事は触れなかった。", "小池議員は触れなかった"),
+    ("zh", "王岐山副主席在会议上强调改革，代表们鼓掌。", "王主席在会议上强调改革，代表们鼓掌"),
+    (
+        "ko",
+        "이재명 전 대표는 질문에 답하지 않고 회의장을 떠났다.",
+        "이 대표는 질문에 답하지 않고 회의장을 떠났다",
+    ),
+    (
+        "ru",
+        "Бывший президент Дмитрий Медведев отказался отвечать.",
+        "Президент Медведев отказался отвечать",
+    ),
+    (
+        "en",
+        "In the hall Chancellor Angela Merkel said the ferry would run.",
+        "In the hall Mr Merkel said the ferry would run",
+    ),
+]

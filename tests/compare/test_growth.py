@@ -25,6 +25,17 @@ UNITS = [
     ",” he said, “",
     "▲2",
     "않",
+    "If it rains, ",
+    "President Jane Smith ",
+    "Mr ",
+    "安倍晋三首相",
+    "妹《いもうと》",
+    "1990-",
+    ",” she said. “",
+    "れば",
+    "up to 5 ",
+    "II ",
+    "午後三時半",
 ]
 QUOTE = "The harbour board said that 18 percent of the cranes are not old [sic] … and will stay"
 

@@ -69,3 +69,15 @@ def test_without_a_witness_the_table_is_one_line_a_state():
         if state not in WITNESSES
     }
     assert told == expected
+
+
+CASE = re.compile(r"^(\d+)\. \*(.+?)\*(.+?)(?=^\d+\. |\Z)", re.MULTILINE | re.DOTALL)
+ANSWER = re.compile(r"MATCH|DRIFT|FOUND|MISSING|UNKNOWN|`[a-z-]+`|no copy|One strike")
+
+
+def test_thirty_cases_are_argued_each_with_its_answer():
+    cases = CASE.findall(PAPER.read_text("utf-8").partition("## Thirty cases")[2])
+    assert [int(number) for number, _, _ in cases] == list(range(1, 31))
+    for number, asked, argued in cases:
+        assert ANSWER.search(argued), (number, asked)
+    assert len({asked for _, asked, _ in cases}) == len(cases)

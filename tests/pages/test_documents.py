@@ -244,3 +244,20 @@ def test_a_pdf_that_the_first_library_refuses_is_read_by_the_second(good, bad):
 def test_a_pdf_that_both_refuse_is_broken(data):
     page = read_document(data, name="minutes.pdf")
     assert (page.state, page.reasons) == (PageState.UNREADABLE, ("format-broken",))
+
+
+def test_paragraphs_in_the_xhtml_of_a_feed_stay_paragraphs():
+    feed = (
+        '<feed xmlns="http://www.w3.org/2005/Atom"><title>Courier</title><entry><title>Pier</title>'
+        '<content type="xhtml">Fees &lt; 4 %. <div xmlns="http://www.w3.org/1999/xhtml"><p>It was <b>built</b>.</p><p>It fell.</p>'
+        "</div></content></entry></feed>"
+    )
+    page = read_document(feed.encode(), name="news.atom")
+    assert page.text.split("\n") == [
+        "Courier",
+        "Pier",
+        "Fees < 4 %.",
+        "It was built.",
+        "It fell.",
+        "",
+    ]

@@ -81,4 +81,7 @@ def test_there_are_patterns_to_test():
 @pytest.mark.parametrize("name", PATTERNS)
 def test_a_pattern_is_linear(name):
     sizes = SIZES_OF_PHRASES if name.startswith("phrases:") else SIZES
-    assert [unit for unit in UNITS if not is_linear(PATTERNS[name], unit, sizes)] == []
+    pattern = PATTERNS[name]
+    slow = [unit for unit in UNITS if not is_linear(pattern, unit, sizes)]
+    # a busy machine stretches a measurement now and then, not twice at one place
+    assert [unit for unit in slow if not is_linear(pattern, unit, sizes)] == []

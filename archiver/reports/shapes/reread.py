@@ -10,6 +10,7 @@ from archiver.errors import RunError
 from archiver.records import (
     Article,
     Asked,
+    Attestation,
     Candidate,
     Citation,
     CitedDate,
@@ -104,7 +105,7 @@ def _report(run: JsonRun, place: str) -> Report:
         settings_digest=run.settings_digest,
         readings=readings,
         findings=tuple(
-            _finding(told, _citation_of(told, cited, place, number))
+            finding_of(told, _citation_of(told, cited, place, number))
             for number, told in enumerate(run.findings)
         ),
         controls=tuple(
@@ -238,7 +239,8 @@ def _orphan(told: JsonOrphan) -> Passage:
     return Passage(key=told.key, kind=told.kind, span=span, text=told.text, segments=(whole,))
 
 
-def _finding(told: JsonFinding, citation: Citation) -> Finding:
+def finding_of(told: JsonFinding, citation: Citation) -> Finding:
+    """Return the finding that *told* is, about *citation*."""
     return Finding(
         key=told.key,
         article=told.article,
@@ -252,8 +254,17 @@ def _finding(told: JsonFinding, citation: Citation) -> Finding:
         waived_headline=told.waived_headline,
         waiver=optional(
             told.waiver,
-            lambda w: Waiver(key=w.key, reason=w.reason, owner=w.owner, until=w.until),
+            lambda w: Waiver(
+                key=w.key, reason=w.reason, owner=w.owner, until=w.until, headline=w.headline
+            ),
         ),
+        attestation=optional(
+            told.attestation,
+            lambda a: Attestation(
+                verdict=a.verdict, basis=a.basis, by=a.by, date=a.date, passage=a.passage
+            ),
+        ),
+        read_headline=told.read_headline,
         cause=told.cause,
         reasons=tuple(told.reasons),
         next_step=told.next_step,

@@ -45,6 +45,7 @@ if TYPE_CHECKING:
 
     from archiver.records import (
         Asked,
+        Attestation,
         Candidate,
         Control,
         Evidence,
@@ -148,6 +149,17 @@ class JsonWaiver(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
     owner: str
     until: dt.date
+    headline: Headline | None
+
+
+class JsonAttestation(msgspec.Struct, frozen=True, kw_only=True):
+    """What a person says who read the source; it decides only where *read_headline* is given."""
+
+    verdict: Headline
+    basis: str
+    by: str
+    date: dt.date
+    passage: str
 
 
 class JsonFinding(msgspec.Struct, frozen=True, kw_only=True):
@@ -165,6 +177,8 @@ class JsonFinding(msgspec.Struct, frozen=True, kw_only=True):
     headline: Headline
     waived_headline: Headline | None
     waiver: JsonWaiver | None
+    attestation: JsonAttestation | None
+    read_headline: Headline | None
     cause: Cause | None
     reasons: list[str]
     next_step: str | None
@@ -226,7 +240,7 @@ def run_shape(report: Report, *, private: bool = False) -> JsonRun:
             for orphan in reading.orphans
         ],
         findings=[
-            _finding(finding, places[finding.article], private=private)
+            finding_shape(finding, places[finding.article], private=private)
             for finding in report.findings
         ],
     )
@@ -269,7 +283,8 @@ def _audited(
     )
 
 
-def _finding(finding: Finding, places: Places, *, private: bool) -> JsonFinding:
+def finding_shape(finding: Finding, places: Places, *, private: bool) -> JsonFinding:
+    """Return *finding* as JSON has it; all of the source's context only if *private*."""
     line, column = places.place((finding.passage or finding.citation).span.start)
     return JsonFinding(
         key=finding.key,
@@ -284,6 +299,8 @@ def _finding(finding: Finding, places: Places, *, private: bool) -> JsonFinding:
         headline=finding.headline,
         waived_headline=finding.waived_headline,
         waiver=optional(finding.waiver, _waiver),
+        attestation=optional(finding.attestation, _attestation),
+        read_headline=finding.read_headline,
         cause=finding.cause,
         reasons=list(finding.reasons),
         next_step=finding.next_step,
@@ -305,7 +322,19 @@ def _change(pair: tuple[Observation, Observation]) -> JsonChange:
 
 
 def _waiver(waiver: Waiver) -> JsonWaiver:
-    return JsonWaiver(key=waiver.key, reason=waiver.reason, owner=waiver.owner, until=waiver.until)
+    return JsonWaiver(
+        key=waiver.key,
+        reason=waiver.reason,
+        owner=waiver.owner,
+        until=waiver.until,
+        headline=waiver.headline,
+    )
+
+
+def _attestation(told: Attestation) -> JsonAttestation:
+    return JsonAttestation(
+        verdict=told.verdict, basis=told.basis, by=told.by, date=told.date, passage=told.passage
+    )
 
 
 def _evidence(evidence: Evidence) -> JsonEvidence:
