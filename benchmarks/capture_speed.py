@@ -34,7 +34,7 @@ from archiver.flow import Ask, Purpose
 from archiver.records import Capture
 from archiver.warc import open_archive
 from archiver.web import open_web
-from benchmarks.serving import Site, nginx, page, site, write_table
+from benchmarks.serving import OTHER_LOOPBACK, Site, nginx, page, site, write_table
 
 PAGES, REPEATS = 1000, 3
 SIDE_BY_SIDE = 8
@@ -59,7 +59,9 @@ def run_archiver(
 ):
     port = urls[0].split(":")[2].split("/")[0] if urls[0].count(":") > 1 else "80"
     told = {"delay_seconds": 0.0, "allow_addresses": (f"127.0.0.1:{port}",), **more}
-    settings = Settings(robots="ignore", ca_file=str(ca_file), **told)
+    if urls[0].startswith("https:"):
+        told["ca_file"] = str(ca_file)
+    settings = Settings(robots="ignore", **told)
 
     async def go() -> None:
         left = iter(urls)
@@ -119,13 +121,15 @@ def run_warcprox(folder: Path, urls: list[str], _ca_file: Path) -> None:
     """warcprox, with curl asking through it as often side by side."""
     proxy = subprocess.Popen(
         ["warcprox", "-q", "-z", "-p", str(PROXY_PORT), "-d", folder, "--certs-dir", folder / "ca",
-         "-c", folder / "ca.pem", "--stats-db-file", "/dev/null"],
-        cwd=folder,
+         "-c", folder / "ca.pem", "--stats-db-file", "/dev/null", "-j", "/dev/null"],
+        cwd=folder, stderr=subprocess.DEVNULL,
     )  # fmt: skip
     time.sleep(3)
-    asked = "\n".join(f'url = "{url}"\noutput = "/dev/null"' for url in urls)
+    # It refuses what it knows as loopback; the same server listens there under another address.
+    there = [url.replace("127.0.0.1", OTHER_LOOPBACK) for url in urls]
+    asked = "\n".join(f'url = "{url}"\noutput = "/dev/null"' for url in there)
     (folder / "asked").write_text(asked)
-    command = ["curl", "-s", "--parallel", "--parallel-max", str(SIDE_BY_SIDE), "--noproxy", "",
+    command = ["curl", "-s", "--no-progress-meter", "--parallel", "--parallel-max", str(SIDE_BY_SIDE), "--noproxy", "",
                "-x", f"http://127.0.0.1:{PROXY_PORT}", "-K", folder / "asked"]  # fmt: skip
     subprocess.run(command, check=True)
     proxy.send_signal(signal.SIGTERM)

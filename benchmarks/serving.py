@@ -59,11 +59,12 @@ http {{
   client_body_temp_path {folder}/t1; proxy_temp_path {folder}/t2; fastcgi_temp_path {folder}/t3;
   uwsgi_temp_path {folder}/t4; scgi_temp_path {folder}/t5;
   ssl_certificate {folder}/certificate; ssl_certificate_key {folder}/key;
-  server {{ listen 127.0.0.1:{plain}; root {folder}/pages; }}
+  server {{ listen 127.0.0.1:{plain}; listen {other}:{plain}; root {folder}/pages; }}
   server {{ listen 127.0.0.1:{secure} ssl; root {folder}/pages; }}
   server {{ listen 127.0.0.1:{packed}; root {folder}/pages; gzip_static always; }}
 }}
 """
+OTHER_LOOPBACK = "127.0.0.2"
 PORTS = {"plain": 18180, "secure": 18143, "packed": 18181}
 
 
@@ -87,7 +88,7 @@ def site(count: int):
         (folder / "certificate").write_bytes(leaf.cert_chain_pems[0].bytes())
         (folder / "key").write_bytes(leaf.private_key_pem.bytes())
         authority.cert_pem.write_to_path(str(folder / "ca.pem"))
-        told = CONFIGURATION.format(folder=folder, **PORTS)
+        told = CONFIGURATION.format(folder=folder, other=OTHER_LOOPBACK, **PORTS)
         (folder / "nginx.conf").write_text(told)
         server = subprocess.Popen([nginx() or "nginx", "-c", folder / "nginx.conf"])
         time.sleep(1)

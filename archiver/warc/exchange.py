@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from dataclasses import dataclass
 from enum import StrEnum
-from functools import cache
 from typing import TYPE_CHECKING
 
 from archiver.warc.index import key_of
@@ -286,7 +285,6 @@ def _told(exchange: Exchange, ask: Ask, role: Role, via: tuple[str, ...]) -> lis
             ("anomaly", message.anomaly),
             ("interim-bytes", str(message.start) if message.start else None),
             ("surplus-bytes", str(len(message.surplus)) if message.surplus else None),
-            ("payload-sha1", None if exchange.earlier else _sha1(message.payload)),
         ]
     return fields + [(name, value) for name, value in optional if value is not None]
 
@@ -294,17 +292,3 @@ def _told(exchange: Exchange, ask: Ask, role: Role, via: tuple[str, ...]) -> lis
 def _payload_digest(exchange: Exchange) -> str | None:
     message = exchange.earlier.message if exchange.earlier else exchange.message
     return message.payload_digest if message and message.status is not None else None
-
-
-def _sha1(payload: bytes) -> str:
-    """Return the payload digest that Wayback's CDX servers show, to compare with theirs."""
-    number = int.from_bytes(hashlib.sha1(payload, usedforsecurity=False).digest())
-    pairs = _base32_pairs()
-    return "".join([pairs[number >> shift & 1023] for shift in range(150, -1, -10)])
-
-
-@cache
-def _base32_pairs() -> tuple[str, ...]:
-    """Return two characters of base32 (RFC 4648) for each number of ten bits."""
-    letters = "ABCDEFGHIJKLMNOPQRSTUVWXYZ234567"
-    return tuple(first + second for first in letters for second in letters)

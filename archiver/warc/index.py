@@ -38,6 +38,7 @@ CREATE TABLE IF NOT EXISTS body (
   WITHOUT ROWID;
 """
 VERSION = 2
+COMMIT_AFTER = 32  # rounds of the keeper
 DIGEST = ".sha256"  # after the name of an index that was closed: what its bytes were then
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
 
@@ -85,6 +86,7 @@ class Index:
         self, database: sqlite3.Connection, *, new: bool = True, path: Path | None = None
     ) -> None:
         self._db = database
+        self._waiting = 0
         self._path = path
         if new:
             database.executescript(SCHEMA)
@@ -128,9 +130,12 @@ class Index:
         return cls(sqlite3.connect(":memory:", isolation_level=None, check_same_thread=False))
 
     def close(self) -> None:
-        """Let go of the database, and note what it was like if others may write it next."""
+        """Commit what waits, let go of the database, and note what it was like for the next."""
         path = self._path
-        self._db.close()
+        try:
+            self._commit()
+        finally:
+            self._db.close()
         if path is not None:
             with suppress(OSError):  # without it the index is only looked over the next time
                 path.with_name(path.name + DIGEST).write_text(_digest(path))
@@ -146,6 +151,7 @@ class Index:
     @contextmanager
     def change(self) -> Generator[None]:
         """Make the changes of a `with` block as one, or none of them."""
+        self._commit()
         self._execute("BEGIN")
         try:
             yield
@@ -166,6 +172,33 @@ class Index:
             self._db.executemany(query, rows)
         except sqlite3.Error as error:
             raise _told(self._path, error) from error
+
+    @contextmanager
+    def grow(self) -> Generator[None]:
+        """Add what the files already hold: at once to be read here, committed with what follows.
+
+        A kill loses nothing by that: the files are synced, and what the index missed is read from
+        them. Many small commits would write more than the files themselves.
+        """
+        if not self._db.in_transaction:
+            self._execute("BEGIN")
+        self._execute("SAVEPOINT grown")
+        try:
+            yield
+        except BaseException:
+            with suppress(sqlite3.Error):
+                self._db.execute("ROLLBACK TO grown")
+                self._db.execute("RELEASE grown")
+            raise
+        self._execute("RELEASE grown")
+        self._waiting += 1
+        if self._waiting >= COMMIT_AFTER:
+            self._commit()
+
+    def _commit(self) -> None:
+        self._waiting = 0
+        if self._db.in_transaction:
+            self._execute("COMMIT")
 
     def files(self) -> dict[str, tuple[int, bool]]:
         """Return each file's indexed size and whether it may be appended to."""

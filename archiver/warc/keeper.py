@@ -246,7 +246,7 @@ class Keeper:
         exchanges = [it.exchange for it in batch.staged if it.exchange is not None]
         originals = [_original_of(*it) for it in exchanges]
         ends = {ref.path: ref.offset + ref.length for it in batch.staged for ref, _ in it.refs}
-        with self._index.change():
+        with self._index.grow():
             self._index.add_records(told for it in batch.staged for told in it.refs)
             self._index.add_answers(answer for it in batch.staged for answer in it.answers)
             self._index.add_responses(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import ada_url
 
@@ -73,8 +73,8 @@ def parse_address(url: str, base: str | None = None) -> Address:
     if port in BAD_PORTS:
         raise AddressError(f"port {port} belongs to another service")
     target = slash + path.partition("#")[0]
-    address = Address(url="", scheme=scheme, host=host, port=port, target=target)
-    return replace(address, url=address.origin + target)
+    url = f"{scheme}://{authority.rpartition('@')[2]}{target}"
+    return Address(url=url, scheme=scheme, host=host, port=port, target=target)
 
 
 def _end_point(text: str, scheme: str) -> tuple[str, int]:

@@ -43,14 +43,18 @@ def suite_name(openssl: str) -> str:
 
 def secured(peer: Peer, tls: ssl.SSLObject) -> Peer:
     """Return *peer* with what the session *tls* shows of it."""
-    leaf, cipher = tls.getpeercert(binary_form=True), tls.cipher()
+    leaf = tls.getpeercert(binary_form=True)
     return replace(
-        peer,
-        tls=tls.version(),
-        cipher=suite_name(cipher[0]) if cipher else None,
+        agreed(peer, tls),
         leaf_sha256=hashlib.sha256(leaf).hexdigest() if leaf else None,
         chain=chain_of(tls) or ((leaf,) if leaf else ()),
     )
+
+
+def agreed(peer: Peer, tls: ssl.SSLObject) -> Peer:
+    """Return *peer* with what was agreed on for the session *tls*; its certificates are known."""
+    cipher = tls.cipher()
+    return replace(peer, tls=tls.version(), cipher=suite_name(cipher[0]) if cipher else None)
 
 
 def chain_of(tls: ssl.SSLObject) -> tuple[bytes, ...]:

@@ -12,11 +12,12 @@ import ipaddress
 import socket
 import ssl
 from contextlib import suppress
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archiver.records import FailureKind
 from archiver.warc import Peer
-from archiver.web.certificates import secured
+from archiver.web.certificates import agreed, secured
 from archiver.web.trouble import CertificateError, WireError
 
 if TYPE_CHECKING:
@@ -25,6 +26,15 @@ if TYPE_CHECKING:
 PIECE = 64 * 2**10
 MOST_SHOWN = 4
 NO_WAY = frozenset({errno.ENETUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Ticket:
+    """A TLS session that can be taken up again, and the certificates that were seen in it."""
+
+    session: ssl.SSLSession
+    leaf_sha256: str | None
+    chain: tuple[bytes, ...]
 
 
 class Line:
@@ -37,21 +47,28 @@ class Line:
         self._incoming = ssl.MemoryBIO()
         self._outgoing = ssl.MemoryBIO()
         self.clean = False
+        self.resumed = False
         self.peer = Peer(ip=ip, port=port)
 
     def close(self) -> None:
         """Hang up."""
         self._socket.close()
 
-    async def secure(self, context: ssl.SSLContext, host: str, protocol: str) -> None:
+    async def secure(
+        self, context: ssl.SSLContext, host: str, protocol: str, ticket: Ticket | None = None
+    ) -> None:
         """Put TLS on the line, the certificate checked against *host*; raise `WireError`.
 
-        *protocol* is the one that is offered to be spoken inside (ALPN, RFC 7301).
+        *protocol* is the one that is offered to be spoken inside (ALPN, RFC 7301). *ticket* takes
+        up an earlier session with the same host, whose certificate was checked then.
         """
         try:
             context.set_alpn_protocols([protocol])  # the session made next takes them over
             tls = context.wrap_bio(
-                self._incoming, self._outgoing, server_hostname=host.removesuffix(".")
+                self._incoming,
+                self._outgoing,
+                server_hostname=host.removesuffix("."),
+                session=ticket.session if ticket else None,
             )
             while True:
                 try:
@@ -68,7 +85,21 @@ class Line:
         except (ssl.SSLError, OSError, ValueError) as error:
             raise WireError(FailureKind.TLS, f"no TLS session: {_reason(error)}") from error
         self._tls = tls
-        self.peer = secured(self.peer, tls)
+        if ticket is None or not tls.session_reused:
+            self.peer = secured(self.peer, tls)
+            return
+        self.resumed = True
+        peer = agreed(self.peer, tls)
+        self.peer = replace(peer, leaf_sha256=ticket.leaf_sha256, chain=ticket.chain)
+
+    @property
+    def ticket(self) -> Ticket | None:
+        """What takes up this session again; the server hands it out with its first answer."""
+        session = self._tls.session if self._tls is not None else None
+        if session is None or not session.has_ticket:
+            return None
+        peer = self.peer
+        return Ticket(session=session, leaf_sha256=peer.leaf_sha256, chain=peer.chain)
 
     @property
     def protocol(self) -> str | None:

@@ -15,7 +15,7 @@ from archiver.records import FailureKind
 from archiver.warc import Framer, Peer
 from archiver.web.certificates import onlooker
 from archiver.web.http2 import exchange
-from archiver.web.line import PIECE, Line, connect
+from archiver.web.line import PIECE, Line, Ticket, connect
 from archiver.web.trouble import CertificateError, WireError
 
 if TYPE_CHECKING:
@@ -33,6 +33,7 @@ GRACE_SECONDS = 0.25  # for what a server still sends after its message
 GRACE_BYTES = 2**20
 HTTP1, HTTP2 = "http/1.1", "h2"
 LOOK_SECONDS = 3.0
+MOST_TICKETS = 256
 CONNECT_SECONDS = 10.0
 LONGEST_SHOWN = 40
 
@@ -45,6 +46,7 @@ class WirePool:
         self._names = names
         self._context = context
         self._newer: set[str] = set()
+        self._tickets: dict[str, Ticket] = {}
 
     def use_http2(self, address: Address) -> bool:
         """Speak HTTP/2 with the address's host from now on; say whether that is new."""
@@ -86,7 +88,19 @@ class WirePool:
             await _send(line, job)
             await _receive(line, job)
         finally:
+            self._remember(line, job)
             line.close()
+
+    def _remember(self, line: Line, job: Job) -> None:
+        """Keep what spares the next capture of this host the whole handshake, and the host too."""
+        if line.resumed or job.framer.status is None:
+            return
+        ticket = line.ticket
+        if ticket is None:
+            return
+        if len(self._tickets) >= MOST_TICKETS:
+            self._tickets.clear()
+        self._tickets[job.address.origin] = ticket
 
     async def _open(self, job: Job) -> Line:
         route = self._guard.route(job.address)
@@ -112,7 +126,8 @@ class WirePool:
 
     async def _secure(self, line: Line, job: Job) -> None:
         protocol = HTTP2 if job.address.origin in self._newer else HTTP1
-        await line.secure(self._context(), job.address.host, protocol)
+        ticket = self._tickets.get(job.address.origin)
+        await line.secure(self._context(), job.address.host, protocol, ticket)
 
 
 async def _look_at(peer: Peer, job: Job) -> Peer:

@@ -20,9 +20,10 @@ class RawServer:
     context: ssl.SSLContext | None = None
     heads: list[bytes] = field(default_factory=list)
     connections: int = 0
+    host: str = "127.0.0.1"
 
     def __enter__(self):
-        self._listener = socket.create_server(("127.0.0.1", 0), backlog=128)
+        self._listener = socket.create_server((self.host, 0), backlog=128)
         self.port = self._listener.getsockname()[1]
         threading.Thread(target=self._listen, daemon=True).start()
         return self

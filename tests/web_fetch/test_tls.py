@@ -220,3 +220,41 @@ def test_a_ca_file_that_cannot_be_read_is_told(tmp_path, content):
         path.write_text(content)
     with pytest.raises(ConfigError, match="ca_file"):
         fetch_one(tmp_path / "a", settings_for(ca_file=str(path)), cited("https://a.example/"))
+
+
+def test_the_second_page_of_a_host_takes_up_the_session_and_has_the_same_evidence(
+    tmp_path, authority, ca_file
+):
+    reused: list[bool | None] = []
+
+    def answer(sock, _head):
+        reused.append(sock.session_reused)
+        sock.sendall(page(b"x"))
+
+    leaf = authority.create_child_ca().issue_cert("www.paper.example")
+    with RawServer({"/a": answer}, serving(leaf)) as server:
+        asks = [cited("https://www.paper.example/a")] * 3
+        got = fetch_all(tmp_path / "a", settings_to(server, ca_file), asks)
+    assert all(isinstance(it, Capture) and it.body == b"x" for it in got)
+    assert reused == [False, True, True]
+    blocks = [block for kind, _, block in records(tmp_path / "a") if kind == "metadata"]
+    told = [[line for line in it.splitlines() if line.startswith(b"tls-")] for it in blocks]
+    assert len(told) == 3
+    assert told[0] == told[1] == told[2] != []
+
+
+def test_a_session_is_of_no_use_once_the_certificate_does_not_hold(tmp_path, authority, ca_file):
+    good, bad = (serving(it.issue_cert("www.paper.example")) for it in (authority, trustme.CA()))
+    with RawServer({"/a": page(b"x")}, good) as server:
+        server.context = good
+
+        def swap(sock, _head):
+            server.context = bad
+            sock.sendall(page(b"x"))
+
+        server.answers = {"/a": swap}
+        asks = [cited("https://www.paper.example/a")] * 2
+        first, second = fetch_all(tmp_path / "a", settings_to(server, ca_file), asks)
+    assert isinstance(first, Capture)
+    assert isinstance(second, Failure)
+    assert second.kind is FailureKind.TLS
