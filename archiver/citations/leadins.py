@@ -36,14 +36,16 @@ _CJK_TAIL = re.compile(
     r"(?:\s?(?:電子版|オンライン|日曜版|国際版|日本語版|デジタル))?(?:紙|誌)?(?:の)?(?:\s"
     r"?(?:朝刊|夕刊))?"
     r"(?:の?(?:総合|社会|経済|国際|政治)?(?:第?[一二三\d]{1,2}面|一面トップ|一面左肩|"
-    r"一面))?(?:の?(?:社説|コラム|(?:単独)?(?:取材|インタビュー)(?=[（(])))?(?:\s?[第제]\s?\d{1,5}\s?[号期호號])?"
+    r"一面))?(?:の?(?:社説|コラム|(?:単独)?(?:取材|インタビュー)(?=[（(])))?(?:\s(?:사설|칼럼|기사|보도|뉴스|논설)(?=[(（]))?(?:\s?[第제]\s?\d{1,5}\s?[号期호號])?"
 )
 _OF_ISSUE = re.compile(
     r"['’]s\s|\b(?:of|from|dated|issue|edition|vom|Ausgabe|Heft|du|des|daté|édition|numéro|от|за)\b"
 )
 _EDITION = re.compile(
     r"\s(?:in (?:seiner|ihrer|der) (?:\w{3,12} )?Ausgabe|in its (?:\w{3,12} )?(?:edition|issue)|"
-    r"dans (?:son|sa) (?:dernière? )?(?:édition|numéro|livraison))(?=\s\()"
+    r"dans (?:son|sa) (?:dernière? )?(?:édition|numéro|livraison))(?=\s\()|"
+    r"(?:['’]s)?\s(?:[a-z]{2,12}\s)?(?:report|story|editorial|investigation|article|interview|analysis|poll|column|"
+    r"leader|obituary|dispatch|letter)(?=\s\()"
 )
 _COLUMN = re.compile(
     r"[の的]?[「『《][^「」『』《》。]{1,24}[」』》](?=\d{1,4}[年月]|[（(][^（）()]{4,30}[）)]|(?:は|では|によると|によれば|が)、?「)"
@@ -59,7 +61,7 @@ _SIGNED_ENTRY = re.compile(  # Jens Vogt: Der müde Damm. In: FAZ, 2. August 201
 )
 _ENTRY_CLOSES = re.compile(r"(?:,? at [A-Z]?\d{1,4})?[.”\"]?")
 _ISSUE_WORDS = re.compile(
-    r"付|[号號호]|朝刊|夕刊|版|面|社説|記事|報道|社评|报道|文章|自|[电電讯訊]|자|사설|기사|보도"
+    r"付|の?配信|[号號호]|朝刊|夕刊|版|面|社説|記事|報道|社评|报道|文章|自|[电電讯訊]|자|사설|기사|보도"
 )
 _BESIDE = re.compile(r"[\s、，,=＝・]{0,2}")
 _ON_DAY = re.compile(r"^\s?on\s|\son\s$|\sam\s$|\sle\s$")
