@@ -16,6 +16,7 @@ _NOTE = re.compile(
     r"{1,3})[）)]?[:：.．]?|(?P<d>\d{1,3})[)）]|(?P<e>[①-⑳])|(?P<f>[¹²³⁴-⁹]{1,3})|\*(?P<g>"
     r"\d{1,3})|※(?P<h>\d{1,3})|(?P<i>\d{1,3})\.\s)\s*(?=\S)"
 )
+_BARE_NOTE = re.compile(r"\s*(?P<a>\d{1,3})\s{1,2}(?=[A-ZÀ-ÞА-ЯЁ„“\"«‘'])")
 _MARK = re.compile(
     r"\[(?P<a>\d{1,3})\]|[（(](?:注|註)?(?P<b>\d{1,3})[）)]|(?P<e>[①-⑳])|"
     r"(?P<f>[¹²³⁴-⁹]{1,3})|[*＊](?P<g>\d{1,3})|※(?P<h>\d{1,3})|"
@@ -153,6 +154,8 @@ def _trailing(text: str, marks: Sequence[Mark], works: int | None) -> int:
 
 def _numbered(text: str, mark: Mark, kind: MarkKind) -> Mark:
     match = _NOTE.match(text, *_ends(mark.span))
+    if match is None and kind is MarkKind.NOTE:  # only a heading makes a bare number one
+        match = _BARE_NOTE.match(text, *_ends(mark.span))
     if match is None:
         return Mark(kind=kind, span=mark.span) if kind is MarkKind.REFERENCE else mark
     return Mark(kind=kind, span=Span(match.end(), mark.span.end), target=_value(match))

@@ -62,7 +62,8 @@ _FILLER = re.compile(
     r"付け?|掲載|発行|発売|日刊紙|週刊誌|月刊誌|雑誌|電子版|朝刊|夕刊|日刊|紙面|より|から|"
     r"[号紙誌版はがので]|"
     r"\b(?:cited in|quoted in|quoted|cited by|source|sources|via|see|in|from|on|of|the|"
-    r"issue|edition|(?:wochenend|sonntags|samstags|print|online)?ausgabe|nr|vom|vgl|siehe|Quelle|aus|am|der|die|das|du|daté|source|cité par|в|от|"
+    r"issue|edition|(?:wochenend|print|online)?ausgabe|nr|"
+    r"vom|vgl|siehe|Quelle|aus|am|der|die|das|du|daté|source|cité par|в|от|"
     r"отм|заметка|газета|см)\b|"
     r"原题|文章|报道|자|일자|년|월|기사",
     re.IGNORECASE,

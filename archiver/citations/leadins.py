@@ -7,6 +7,7 @@ from bisect import bisect_left, bisect_right
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from archiver.citations.attributed import attributed, leads_to_speech
 from archiver.citations.brackets import date_bracket
 from archiver.citations.dates import FoundDate, find_dates
 from archiver.citations.entries import Titled, title_before
@@ -19,6 +20,8 @@ from archiver.citations.labels import (
 from archiver.records import Form, Mention, Outlet, Precision, Reference, Span
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from archiver.citations.marks import Quote
     from archiver.citations.names import NameHit
     from archiver.citations.prose import Block, Prose
@@ -33,7 +36,7 @@ _TOPIC = re.compile(
 )
 _CJK_TAIL = re.compile(
     r"(?:(?!ホール|ビル|センター|スタジオ|ホテル|カップ|ランド|プラザ|グループ)[ァ-ヴー]{2,14}\d{0,2}(?=では|は|で|の|が|に))?"
-    r"(?:\s?(?:電子版|オンライン|日曜版|国際版|日本語版|デジタル))?(?:紙|誌)?(?:の)?(?:\s"
+    r"(?:放送(?=局?[はがのも]))?(?:\s?(?:電子版|オンライン|日曜版|国際版|日本語版|デジタル))?(?:紙|誌)?(?:の)?(?:\s"
     r"?(?:朝刊|夕刊))?"
     r"(?:の?(?:総合|社会|経済|国際|政治)?(?:第?[一二三\d]{1,2}面|一面トップ|一面左肩|"
     r"一面))?(?:の?(?:社説|コラム|(?:単独)?(?:取材|インタビュー)(?=[（(])))?(?:\s(?:사설|칼럼|기사|보도|뉴스|논설)(?=[(（]))?(?:\s?[第제]\s?\d{1,5}\s?[号期호號])?"
@@ -66,13 +69,7 @@ _ISSUE_WORDS = re.compile(
 _BESIDE = re.compile(r"[\s、，,=＝・]{0,2}")
 _ON_DAY = re.compile(r"^\s?on\s|\son\s$|\sam\s$|\sle\s$")
 _CLAIMS = re.compile(r"\b(?:that|dass|que|что)\b|qu['’]|[“„«\":]")
-_VERB_AND_SPEECH = re.compile(r"\s[a-zà-ÿа-яё]{3,20}(?:\s[a-zà-ÿа-яё]{2,12})?\s?:\s?[“„«\"]")
-_DATED_SPEECH = re.compile(r"[^.:;“”„«»\"()]{1,60}\([^()]{0,30}\d[^()]{0,30}\)\s?:\s?[“„«\"]")
-_VERB_BEHIND = re.compile(
-    r"\s?,?\s?(?:[—–-]\s)?(?!(?:and|or|in|und|oder|et|ou|и|или|but|aber|mais|но)\s)"
-    r"(?:s['’]|n['’])?[a-zà-ÿа-яё]{3,20}\s(?:auch\s|déjà\s|aussi\s|en [Uu]ne\s)?"
-    r"(?:the\s|die\s|der\s|das\s|le\s|la\s|les\s|l['’])?"
-)
+
 _SPEECH = re.compile(r"[:：]\s?[“„«\"]|^,\s[“„«\"]")
 _UNKNOWN_JA = re.compile(
     r"付け?(?:の)?、?(?P<name>(?:[^\s。、，「」『』()（）はがのでもに]{2,30}?(?:新聞|通信|"
@@ -86,6 +83,8 @@ _UNKNOWN_DATED = re.compile(
     re.MULTILINE,
 )
 _WORK_DATED = re.compile(r"『(?P<work>[^『』]{2,40})』(?:誌|紙)?[\s、]*[（(]?")
+
+_ZH_WORK = re.compile(r"《(?P<work>[^《》]{2,30})》[（(]?")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -277,7 +276,10 @@ def _cites(
     framed = framed or bool(opens and (tongue.says.search(after) or _SPEECH.search(after)))
     if not tongue.spaced:
         return _cites_cjk(text, block, sentence, name, frame, framed=framed, context=context)
-    framed = framed or _attributed(text, block, frame, after)
+    framed = framed or attributed(text, block, frame.start, after)
+    if not framed and name.sure:
+        here = Span(frame.start, frame.end)
+        framed = leads_to_speech(text, block, here, sentence, context.names)
     if frame.date is None:
         named = name.sure or frame.marked or tongue.according.search(before)
         return framed and bool(named or _CLAIMS.search(before[-40:] + after[:80]))
@@ -288,17 +290,6 @@ def _cites(
     if name.sure:
         return not _ON_DAY.search(within) or bool(_CLAIMS.search(after))
     return "," in within
-
-
-def _attributed(text: str, block: Block, frame: _Frame, after: str) -> bool:
-    """Whether one word stands between the name and a quotation: “…,” quipped the Guardian."""
-    if _VERB_AND_SPEECH.match(after) or _DATED_SPEECH.match(after):
-        return True
-    number = bisect_left(block.quotes, frame.start, key=_opens)
-    before = next((one for one in block.quotes[max(0, number - 1) : number]), None)
-    if before is None or before.outer.end > frame.start or len(before.inner) <= _SHORT:
-        return False
-    return bool(_VERB_BEHIND.fullmatch(text, before.outer.end, frame.start))
 
 
 def _precise(found: FoundDate) -> bool:
@@ -351,6 +342,8 @@ def _cites_cjk(  # noqa: PLR0913
 def unknown_lead_ins(prose: Prose, block: Block, context: Context) -> list[Mention]:
     """Return dated lead-ins whose outlet we do not know: 3月5日付の福岡日報は, 『誌名』5月号."""
     found: list[Mention] = []
+    if context.tongue.code == "zh":
+        return list(_zh_works(prose, block, context))
     if context.tongue.code != "ja":
         return found
     text = prose.text
@@ -359,24 +352,41 @@ def unknown_lead_ins(prose: Prose, block: Block, context: Context) -> list[Menti
         dates = find_dates(text, window, context.tongue.dates, context.anchor)
         if dates and dates[-1].span.end == match.start():
             name = match["work"] or match["name"]
-            found.append(_unknown(text, Span(dates[-1].span.start, match.end()), name, dates[-1]))
+            found.append(
+                _unknown(text, Span(dates[-1].span.start, match.end()), name, dates[-1], context)
+            )
     for pattern in (_WORK_DATED, _UNKNOWN_DATED):
         for match in pattern.finditer(text, block.span.start, block.span.end):
             window = Span(match.end(), min(block.span.end, match.end() + 20))
             dates = find_dates(text, window, context.tongue.dates, context.anchor)
             if dates and dates[0].span.start == match.end():
                 span = Span(match.start(), dates[0].span.end)
-                found.append(_unknown(text, span, match[1], dates[0]))
+                found.append(_unknown(text, span, match[1], dates[0], context))
     return found
 
 
-def _unknown(text: str, span: Span, name: str, date: FoundDate) -> Mention:
+def _zh_works(prose: Prose, block: Block, context: Context) -> Iterator[Mention]:
+    """Yield the dated works that are told to say something: 《申报》1908年3月6日有记云."""
+    text = prose.text
+    for match in _ZH_WORK.finditer(text, block.span.start, block.span.end):
+        window = Span(match.end(), min(block.span.end, match.end() + 20))
+        dates = find_dates(text, window, context.tongue.dates, context.anchor)
+        if not dates or dates[0].span.start != match.end():
+            continue
+        end = dates[0].span.end + (text[dates[0].span.end : dates[0].span.end + 1] in "）)")
+        if context.tongue.says.search(text, end, min(block.span.end, end + 30)):
+            yield _unknown(text, Span(match.start(), end), match["work"], dates[0], context)
+
+
+def _unknown(text: str, span: Span, name: str, date: FoundDate, context: Context) -> Mention:
     label_topic = _TOPIC.match(text, span.end)
     end = label_topic.end() if label_topic else span.end
     own = Span(span.start, end)
+    known = (one for one in context.names.find(text, span) if one.span.of(text) == name)
+    outlet = next((one.outlet for one in known), Outlet(id=None, name=name))
     return Mention(
         span=own,
         raw=own.of(text),
         form=Form.LEAD_IN,
-        reference=Reference(outlet=Outlet(id=None, name=name), date=date.date, issue=date.issue),
+        reference=Reference(outlet=outlet, date=date.date, issue=date.issue),
     )

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from archiver.citations.labels import Context, Label, read_label, with_url
 from archiver.citations.urls import cited_url, find_urls
-from archiver.records import Form, MarkKind, Mention, Outlet, Reference, Span
+from archiver.records import Form, MarkKind, Mention, Outlet, Precision, Reference, Span
 
 if TYPE_CHECKING:
     from archiver.citations.prose import Block, Prose
@@ -34,6 +34,11 @@ _BOOK = re.compile(
     r"(?:[^,.;:()]{2,60}[,:]\s?){0,2}(?:[^,.;:()\d]{2,40}\s)?(?P<year>(?:1[5-9]|20)\d\d)(?!\d)"
 )
 _APA_OUTLET = re.compile(r"[.?!]\s(?P<name>[A-ZÀ-Þ][^.,;:()\d]{2,70})(?:,|\.|\s\d)")
+_LONE = re.compile(  # Le Petit Journal, 21 mars 1909; Русское слово. 1912. 5 февраля
+    r"[„«\"]?(?P<name>[A-ZÀ-ÞА-ЯЁ][^,.;:()\[\]\d“”„«»\"]{2,60}?)[“»\"]?(?:[,.]|\s(?:vom|of|du|от))\s"
+    r"(?=(?:\w{1,9}\.?\s)?\d)"
+)
+_ZH_WORKS = re.compile(r"《[^《》]{2,80}》[，,、\s]{0,2}《(?P<name>[^《》]{2,80})》")
 _WORK = re.compile(r"[『《](?P<name>[^『』《》]{2,80})[』》]")
 _LEAD = re.compile(r"\s*(?:\[?\d{1,3}[\]).:]?\s|[①-⑳]|注\d*[:：.]?|\*\s)?")
 
@@ -125,6 +130,8 @@ def _work(
     Behind the title in quotation marks or of APA; else between the author and the year.
     """
     end = block.span.end
+    if both := _ZH_WORKS.search(text, block.span.start, end):
+        return both["name"]
     if work := _WORK.search(text, block.span.start, end):
         return work["name"]
     found = None
@@ -134,7 +141,15 @@ def _work(
         found = _APA_OUTLET.match(text, apa.end() - 1, end)
     elif author is not None and (book := _BOOK.match(text, author.end(), end)):
         return book["title"]
+    elif author is None and _exact(label):
+        found = _LONE.match(text, block.span.start, end)
     return None if found is None else found["name"]
+
+
+def _exact(label: Label) -> bool:
+    """Whether a day stands there: what bears one is a newspaper rather than a person."""
+    date = label.date.date if label.date else None
+    return date is not None and date.precision is Precision.DAY
 
 
 def _names_source(reference: Reference, label: Label) -> bool:
@@ -146,7 +161,7 @@ def _names_source(reference: Reference, label: Label) -> bool:
     if label.name is not None:
         return bool(label.dates) or label.name.sure
     dated = bool(label.dates)
-    return dated and bool(reference.title or reference.author)
+    return dated and bool(reference.title or reference.author or reference.outlet)
 
 
 def note_scopes(prose: Prose) -> dict[str, list[Span]]:

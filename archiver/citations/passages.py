@@ -11,7 +11,7 @@ from archiver.citations.claims import Claim, same_outlet
 from archiver.citations.interrupted import halves_around
 from archiver.citations.lists import claims_in_breath, in_breath
 from archiver.citations.paraphrases import continued, paraphrase, under
-from archiver.citations.phrases import spoken, whole
+from archiver.citations.phrases import leads_on, spoken, whole
 from archiver.citations.quotations import is_long, is_quotation
 from archiver.citations.ranges import Ranges
 from archiver.citations.set_off import SetOff
@@ -30,7 +30,6 @@ _ADJACENT = re.compile(r"[\s、，,。.;；と]{0,3}")
 _BEHIND = re.compile(r"[\s\"”’»“」』.,;。、，.!?！？]{0,5}")
 _NUMBERED = re.compile(r"(?:[（(]\d{1,2}[)）]|\d{1,2}[.．)）]|[①-⑳・])[\s　]*")
 _OPENS_QUOTED = re.compile(r"[>＞]?[\s　]{0,3}[「『“„«\"＂]|[>＞]")
-_ARGUES = re.compile(r"\s[a-zà-ÿ]{3,20}\b[^.!?“”„«»\"]{0,40}")
 _LISTED = frozenset({MarkKind.NOTE, MarkKind.REFERENCE})
 _NOTED = frozenset({Form.FOOTNOTE, Form.IBID, Form.REFERENCE})
 _CLOSING = frozenset({Form.PAREN, Form.REFERENCE, Form.IBID, Form.HEADER})
@@ -115,8 +114,7 @@ class _Binder:
         found = self._after(number, place, here) if forward else self._before(number, place, here)
         if mention.form is Form.LINK:
             found = found or self._beside(place, here)
-        elif mention.form is Form.TEMPLATE and _ARGUES.match(self.text, here.end):
-            found = found or self._after(number, place, here)
+        found = found or self._led(number, place, here)
         if mention.form not in _NOTED:
             found = self._with_halves(place, here, found)
         if found:
@@ -125,6 +123,28 @@ class _Binder:
                 self._continued(number, block, found[-1])
         elif not self._shared(number, block, here):
             self._unmarked(number, place, here)
+
+    def _led(self, number: int, place: int, here: Span) -> list[Quote]:
+        """Return what follows: 【ロイター】も「…」, Banning (2016) says, an announcement[3]."""
+        block, form = self.blocks[place], self.mentions[number].form
+        if form is Form.FOOTNOTE:
+            sentence = block.sentence_at(here.start)
+            if self.context.tongue.announces.search(self.text[sentence.start : here.start][-60:]):
+                return self._announced(place, sentence, self._limit(number, block))
+        if form not in {Form.PAREN, Form.TEMPLATE}:
+            return []
+        closed = form is Form.PAREN and self._bracketed(here)
+        if leads_on(self.text, here.end, closed=closed):
+            return self._after(number, place, here)
+        return self._under_line(place, here) if closed else []
+
+    def _under_line(self, place: int, here: Span) -> list[Quote]:
+        """Return the quotation that is the whole line under a bracket that ends its own."""
+        if here.end != self.blocks[place].span.end or place + 1 >= len(self.blocks):
+            return []
+        line = self.blocks[place + 1].span
+        own = self._opening(place + 1, line.start, line.end)
+        return own if own and own[-1].outer.end >= line.end - 1 else []
 
     def _unmarked(self, number: int, place: int, here: Span) -> None:
         """Claim what no quotation marks enclose: a block quotation, or words told anew."""

@@ -18,6 +18,17 @@ _BEHIND = re.compile(r"[\s\"”’»“」』.,;。、，.!?！？]{0,5}")
 _LED = re.compile(r"[,，、]\s?|\s?[:：]\s?")
 _ENDED = re.compile(r"\s?(?:[.。!?！？]|$)", re.MULTILINE)
 
+_TOPIC = re.compile(r"(?:も|は|では|には|が|によると|によれば|은|는)[、\s]?")
+_ARGUES = re.compile(r"\s[a-zà-ÿ]{3,20}\b[^.!?“”„«»\"]{0,40}")
+
+
+def leads_on(text: str, place: int, *, closed: bool) -> bool:
+    """Whether a citation that ends at *place* is what the sentence goes on to speak of.
+
+    *closed*: it stands in brackets, so that only a particle of the topic shows it.
+    """
+    return bool((_TOPIC if closed else _ARGUES).match(text, place))
+
 
 def spoken(
     text: str, block: Block, window: Span, tongue: Tongue, *, closed: bool = False

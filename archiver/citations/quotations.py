@@ -21,6 +21,7 @@ _CJK_NAME = 24
 _WORDS_LEAST = 5
 _WORDS_WITH_VERB = 2
 _PREDICATE = re.compile(r"[。！？!?]|[、,，]|(?:[うくすつぬむるたいだよねかなん]|ます|です|せん)$")
+_SENTENCES = re.compile(r"[^。]{6}。[^。]{6}")
 _CJK_STOP = re.compile(r"[。！？]")
 _WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SMALL = frozenset(
@@ -138,6 +139,8 @@ def is_long(text: str, quote: Quote, tongue: Tongue) -> bool:
 
 def _is_title(text: str, block: Block, quote: Quote, tongue: Tongue) -> bool:
     before = text[max(block.span.start, quote.outer.start - 40) : quote.outer.start]
+    if not tongue.spaced and _SENTENCES.search(quote.inner.of(text)):
+        return False
     if tongue.titled.search(before) and not _goes_on_small(text, quote, tongue):
         return True
     if tongue.titled_after.match(text, quote.outer.end) and not _says_much(text, quote, tongue):

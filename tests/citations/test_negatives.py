@@ -106,3 +106,18 @@ TELLING_OF = {
 def test_what_befell_an_outlet_or_its_namesake_is_no_citation(language):
     reading = reading_of("\n\n".join(TELLING_OF[language]), language=language)
     assert [one.raw for one in reading.citations] == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "She reads the Guardian on trains and says that “the morning belongs to people with seats”.",
+        "He worked for the BBC, and liked to say “nobody ever listens to the end of a sentence”.",
+        "The owner of the Wall Street Journal likes “a quiet house and a very loud garden outside”.",
+        "Sie liest gern die Süddeutsche Zeitung und sagt „der Morgen gehört denen, die sitzen“.",
+    ],
+)
+def test_an_outlet_that_somebody_reads_or_works_for_is_not_cited_for_what_he_says(
+    sentence: str,
+) -> None:
+    assert not reading_of(sentence, language="de" if "Sie" in sentence else "en").citations
