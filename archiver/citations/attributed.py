@@ -22,7 +22,7 @@ _VERB_BEHIND = re.compile(
     r"(?:s['’]|n['’])?[a-zà-ÿа-яё]{3,20}\s(?:auch\s|déjà\s|aussi\s|en [Uu]ne\s)?"
     r"(?:the\s|die\s|der\s|das\s|le\s|la\s|les\s|l['’])?"
 )
-_LEADS_TO_SPEECH = re.compile(r"[^.;“”„«»\"()]{1,100}[“„«\"]")
+_LEADS_TO_SPEECH = re.compile(r"[^.;“”„«»\"()]{1,100}[“„«»\"]")
 _TELLS_OF = re.compile(  # she reads the Guardian, the owner of Le Monde
     r"\b(?:reads?|reading|watch(?:es|ed)?|own(?:s|ed|ers?)?|work(?:s|ed)|joined|left|bought|sold|founded|"
     r"readers?|subscrib\w{1,4}|liest|lesen|kauft|hört|gehört|lit|lisait|achète|lecteurs?|читает|читал|"

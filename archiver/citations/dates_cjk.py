@@ -28,7 +28,7 @@ if TYPE_CHECKING:
 
 _N = r"(?:\d{1,2}|[〇零一二三四五六七八九十]{1,3})"
 _Y = r"(?:\d{4}|[一二][〇○零一二三四五六七八九]{3})"
-_SEP = r"\s?[./．／・-]\s?"
+_SEP = r"\s?[./．／・･-]\s?"
 _DECEMBER = 12
 _WEEKDAYS = {sign: value for value, sign in enumerate("月火水木金土日")}
 _WEEKDAYS |= {sign: value for value, sign in enumerate("월화수목금토일")}
