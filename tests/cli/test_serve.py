@@ -9,7 +9,6 @@ import io
 import json
 import os
 import shutil
-import signal
 import subprocess
 import sys
 import tarfile
@@ -51,7 +50,7 @@ def served(folder, *arguments, data):
             lines.append(process.stdout.readline())
         yield [line.split(": ")[1].strip() for line in lines]
     finally:
-        process.send_signal(signal.SIGINT)
+        process.terminate()
         process.communicate(timeout=20)
 
 

@@ -15,8 +15,11 @@ ENDPOINTS = {
     "wayback": "https://archive.example/web/",
     "arquivo": "https://archive.example/arquivo/",
     "arquivo-search": "https://archive.example/arquivo-search",
+    "ndl": "https://archive.example/ndl",
 }
 _JSON = (("Content-Type", "application/json"),)
+_RSS = (("Content-Type", "application/rss+xml; charset=utf-8"),)
+_NO_BOOKS = b'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel></channel></rss>'
 _HTML = (("Content-Type", "text/html; charset=utf-8"),)
 
 
@@ -36,6 +39,7 @@ class InternetArchive:
         web.serve("https://archive.example/arquivo/", lambda _: Answer(status=404))
         nothing = b'{"estimated_nr_results": 0, "response_items": []}'
         web.serve(ENDPOINTS["arquivo-search"], lambda _: Answer(body=nothing, headers=_JSON))
+        web.serve(ENDPOINTS["ndl"], lambda _: Answer(body=_NO_BOOKS, headers=_RSS))
 
     def _index(self, asked: str) -> Answer:
         """Answer as the stand-in does that clients of others' making accept."""
