@@ -89,8 +89,15 @@ citebench: .venv/dev ## CiteBench: how well the golden articles are read
 results: real zoo driftbench citebench ## All four, and docs/results.md anew
 	$(BIN)python -m benchmarks.summary
 
-bench-read: .venv/bench ## Score the reading of articles beside its peers; writes docs/reading.md
-	$(BIN)python -m benchmarks.read_golden --write
+.venv/readers/made: .venv/made ci/readers.lock
+	@rm -rf .venv/readers
+	$(PYTHON) -m venv .venv/readers
+	.venv/readers/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes --requirement ci/readers.lock
+	.venv/readers/bin/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	@touch $@
+
+bench-read: .venv/readers/made ## Score the reading of articles beside its peers; writes docs/reading.md
+	.venv/readers/bin/python -m benchmarks.read_golden --write
 
 live: .venv/run ## Audit ARTICLE (or the practice seed) on the live web; print recall by kind of outlet
 	@$(BIN)python -m benchmarks.live_recall $(ARTICLE)

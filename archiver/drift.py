@@ -55,8 +55,8 @@ def ledger_lines(
 ) -> tuple[LedgerLine, ...]:
     """Return the ledger after this run; *keys* limits what is taken over from it.
 
-    A finding that could not be made for a reason of ours leaves its line as it was, and a line is
-    only touched where something but the time of looking changed.
+    A finding that could not be made for a reason of ours leaves its line as it was, or makes none,
+    and a line is only touched where something but the time of looking changed.
     """
     known = {line.key: line for line in old}
     lines: list[LedgerLine] = []
@@ -64,10 +64,14 @@ def ledger_lines(
         before = known.pop(finding.key, None)
         if keys is not None and finding.key not in keys:
             lines += [before] if before else []
-        else:
+        elif before is not None or not _nothing_learnt(finding):
             lines.append(_line(finding, before, today))
     kept = list(known.values()) if keys is not None else []
     return tuple(sorted([*lines, *kept], key=lambda line: line.key))
+
+
+def _nothing_learnt(finding: Finding) -> bool:
+    return finding.headline is Headline.UNKNOWN and ours(finding)
 
 
 def ours(finding: Finding) -> bool:

@@ -13,6 +13,7 @@ from pathlib import Path
 
 HERE = Path(__file__).parent
 NOT_BENCHMARKS = {
+    "read_golden",
     "__init__",
     "__main__",
     "bounds",

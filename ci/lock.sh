@@ -9,4 +9,5 @@ compile() {
 compile ci/run.lock --group build pyproject.toml
 compile ci/dev.lock --group dev pyproject.toml
 compile ci/peers.lock --group peers
+compile ci/readers.lock --group build --group readers pyproject.toml
 compile ci/bench.lock --group dev --group bench pyproject.toml

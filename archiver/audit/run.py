@@ -23,7 +23,6 @@ from archiver.records import Failure, Report
 from archiver.resolvers import Context
 from archiver.waivers import strays, waive
 from archiver.warc import open_archive
-from archiver.web import open_web
 
 if TYPE_CHECKING:
     import datetime as dt
@@ -86,10 +85,17 @@ def audit(
     """
     started_at = clock()
     controls = run_controls(jobs[0].catalogue) if jobs else ()  # first: an interruption is told
-    audited = [
-        asyncio.run(_audit_one(job, clock=clock, context=context, progress=progress, heard=heard))
-        for job in jobs
-    ]
+    audited: list[_Audited] = []
+
+    async def audit_one(job: Job) -> None:
+        # A task that returned the findings would have them written out in full: Python names the
+        # handler of an interrupt by its repr, which shows the task's result.
+        audited.append(
+            await _audit_one(job, clock=clock, context=context, progress=progress, heard=heard)
+        )
+
+    for job in jobs:
+        asyncio.run(audit_one(job))
     findings = distrusted([it for one in audited for it in one.findings], controls)
     settings = sorted({settings_digest(job.settings) for job in jobs})
     report = Report(
@@ -126,6 +132,8 @@ async def _audit_one(
         archive = stack.enter_context(open_archive(folder, clock=clock, writable=job.online))
         web = None
         if job.online:
+            from archiver.web import open_web  # noqa: PLC0415 (a run from the archive needs no client)
+
             web = await stack.enter_async_context(open_web(job.settings, archive, clock))
         answers = Answers(
             archive=archive,

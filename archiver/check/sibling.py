@@ -45,7 +45,7 @@ def _beside_sibling(visit: Visit, quest: Quest) -> Flow[Visit]:
     ask = made_up_beside(visit.candidate.url)
     if ask is None or visit.page is None:
         return visit
-    (outcome,) = yield from quest.tally.answers((ask,))
+    outcome = yield from quest.tally.ask(ask, "sibling")
     if is_passing(outcome):
         return replace(visit, page=replace(visit.page, state=PageState.PARTIAL, reasons=_UNTOLD))
     if not isinstance(outcome, Capture) or outcome.status >= _FAILED:

@@ -86,7 +86,8 @@ def _more_dates(
     if not told or told[0].reference.date is None:
         return []
     text = prose.text
-    dates = [one for one in read_label(text, bracket.inner, context).dates if one.date is not None]
+    found = read_label(text, bracket.inner, context).dates
+    dates = [one for one in found if one.date and one.date.precision is Precision.DAY]
     more = []
     for before, one in pairwise(dates):
         if text[before.span.end : one.span.start].strip(" 　") not in {

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from archiver.records import CitedDate, Mention, Span
 
 _LONGEST = 30
+_MOST = 8
 _OF_ISSUE = re.compile(
     r"付け?|朝刊|夕刊|放送|配信|[号號]|社説|主張|電子版|一面|\d面|자|일자|社评|edition|issue|Ausgabe"
 )
@@ -44,7 +46,9 @@ def with_dates_behind(
 
 
 def _brackets(block: Block, start: int, end: int) -> Iterator[Bracket]:
-    for one in block.brackets:
+    first = bisect_left(block.brackets, start, key=lambda one: one.outer.start)
+    last = bisect_left(block.brackets, end, key=lambda one: one.outer.start)
+    for one in block.brackets[first : min(last, first + _MOST)]:
         if start <= one.outer.start and one.outer.end <= end and not (one.depth or one.nested):
             yield one
 

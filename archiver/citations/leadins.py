@@ -271,10 +271,8 @@ def _cites(
     before = text[max(sentence.start, frame.start - _NEAR) : frame.start]
     after = text[frame.end : min(sentence.end, frame.end + 2 * _NEAR)]
     framed = bool(tongue.after_name.match(after) or tongue.according.search(before))
-    framed = framed or (
-        bool(tongue.inside.search(text[sentence.start : frame.start]))
-        and bool(tongue.says.search(after) or _SPEECH.search(after))
-    )
+    opens = len(before) < _NEAR and tongue.inside.search(before)  # the sentence, not its middle
+    framed = framed or bool(opens and (tongue.says.search(after) or _SPEECH.search(after)))
     if not tongue.spaced:
         return _cites_cjk(text, block, sentence, name, frame, framed=framed, context=context)
     framed = framed or _attributed(text, block, frame, after)

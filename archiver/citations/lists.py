@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ _LIST = re.compile(
 )
 _MARKS = frozenset({"„“", "“”", "«»", '""', "「」", "『』", "《》"})
 _LONGEST = 24
+_MOST = 4
 
 
 def is_listed(text: str, end: int, start: int) -> bool:
@@ -60,14 +62,19 @@ def named_along(
     """Yield a citation for each sure name in one breath with one that a sentence cites."""
     leads = [one for one in mentions if one.form is Form.LEAD_IN and one.reference.outlet]
     for lead in leads:
-        yield from _run(text, [one for one in names if one.span.start >= lead.span.end], lead, 1)
-        before = [one for one in names if one.span.end <= lead.span.start]
-        yield from _run(text, before[::-1], lead, -1)
+        after = bisect_left(names, lead.span.end, key=_begins)
+        yield from _run(text, names[after : after + _MOST], lead, 1)
+        end = bisect_left(names, lead.span.start, key=_begins)
+        yield from _run(text, names[max(0, end - _MOST) : end][::-1], lead, -1)
+
+
+def _begins(name: NameHit) -> int:
+    return name.span.start
 
 
 def _run(text: str, names: Sequence[NameHit], lead: Mention, way: int) -> Iterator[Mention]:
     here = lead.span
-    for name in names[:4]:
+    for name in names:
         gap = (here.end, name.span.start) if way > 0 else (name.span.end, here.start)
         if not name.sure or not is_listed(text, *gap):
             return

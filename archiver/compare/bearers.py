@@ -15,7 +15,7 @@ from archiver.compare.people import (
     limits_title,
     same_person,
 )
-from archiver.text import EAST
+from archiver.text import EAST, bare
 
 if TYPE_CHECKING:
     from archiver.compare.alignment import Step
@@ -37,7 +37,7 @@ def same_bearer(left: Side, right: Side, step: Step, *, language: str, page: str
     if language in EAST:
         return _eastern(left, right, step, language, page)
     surname = _surname(left, right, step)
-    if not surname:
+    if not surname or is_title(bare(surname), language):
         return False
     quoted = _before(left, step.quote_start, step.quote_end, language)
     printed = _before(right, step.source_start, step.source_end, language)

@@ -192,8 +192,12 @@ cannot everyday anymore anyone everyone someone somebody anybody everybody somet
 alright online offline email website healthcare underway forever today tomorrow tonight maybe
 onto into worldwide nationwide countrywide citywide offshore onshore upfront lifetime
 weekend workforce database airstrike ceasefire frontline cyberattack lawmaker policymaker
+indoors inside indeed instead income input inland insight inmate
 northeast northwest southeast southwest nonprofit
 """
+_LITTLE = "a an the in no not to her his he it is at now so or as we us our my me i be do am"
+"""Words of which another one is made by leaving out the blank: a moral, in capable, no table."""
+
 _HYPHENED = """
 resign recover reform represent resent reserve recount recreate relay release repress redress
 unionized unionised coop remark react recollect resort restrain resound
@@ -221,7 +225,11 @@ def joins_otherwise(quoted: str, printed: str, *, language: str) -> bool:
         if "-" in other:
             return joined in _HYPHENED.split()
         parts = _SPACE.split(other.casefold().strip())
-        if len(parts) > 1 and all(part in lexicon(language) for part in (joined, *parts)):
+        if (
+            len(parts) > 1
+            and {*_LITTLE.split()} & {*parts}
+            and all(part in lexicon(language) for part in (joined, *parts))
+        ):
             return True
     return False
 

@@ -47,10 +47,9 @@ _LISTS: Final = frozenset(
 )
 _TELLING: Final = frozenset((*_TITLES, *_ADDRESSES))
 _NEIGHBOURS = re.compile(
-    r"(?:^|[_-]|(?<=[a-z]))(?:[Rr]elated|[Rr]ecommend(?:ed|ations?)|[Rr]anking|[Tt]easer|[Pp]opular|"
-    r"[Tt]rending|[Ll]atest|[Mm]ore(?:Articles|Stories|From|_articles|_stories)|[Nn]ext|[Pp]rev|"
-    r"[Pp]revious|[Ss]idebar|[Cc]omment|[Mm]ost(?:Read|Viewed|_read)|[Ss]uggested|[Hh]eadlines)"
-    r"s?(?=$|[A-Z_-])"
+    r"(?:^|[_-]|(?<=[a-z]))(?i:related|recommend(?:ed|ations?)|ranking|teaser|popular|trending|latest|"
+    r"more_?(?:articles|stories|from)|next|prev|previous|sidebar|comment|most_?(?:read|viewed)|"
+    r"suggested|headlines)s?(?=$|[A-Z_-])"
 )
 _PARTS = re.compile(r" [|\-–—:·•»«/] |[|｜：]")
 _NO_WORDS = re.compile(r"[\W_]+")

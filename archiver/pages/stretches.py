@@ -104,7 +104,7 @@ _NOTICE = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(
-    r"tab-?panel|[\"' _-](?:tabs?|tab-?(?:pane|content|body)|accordion|collaps(?:e|ed|ible)|"
+    r"tab-?panel|[\"' _-](?:tabs?|tab-?(?:pane|content|body)|accordion|collapsed?|collapsible|"
     r"expand(?:ed|able)?|toggle|spoiler|answer|read-?more|more-?(?:text|content)|full-?text|"
     r"rest-?of)(?=[\"' _-]|$)",
     re.IGNORECASE,

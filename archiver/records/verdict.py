@@ -7,10 +7,11 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import TYPE_CHECKING
 
-from archiver.records.evidence import QuoteState
+from archiver.records.comparison import QuoteState
 
 if TYPE_CHECKING:
-    from archiver.records.evidence import Asked, Candidate, Match, WarcRef
+    from archiver.records.comparison import Match
+    from archiver.records.evidence import Asked, Candidate, WarcRef
     from archiver.records.reading import Citation, Passage, Reading
     from archiver.records.span import Span
 

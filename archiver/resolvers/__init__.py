@@ -130,7 +130,7 @@ def seek_mementos(
     """
     if tally is None:
         tally = Tally(context.settings.budgets.discovery_requests)
-    finds = yield from tally.count(find_mementos(url, near=near, context=context))
+    finds = yield from tally.count(find_mementos(url, near=near, context=context), Copies.name)
     return Proposal(
         candidates=finds.candidates,
         asked=tally.asked,

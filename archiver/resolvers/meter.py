@@ -76,6 +76,7 @@ class Tally:
         self._left = limit
         self._outcomes: dict[str, Outcome] = {}
         self._asked: dict[str, Asked] = {}
+        self._resolver: str | None = None
         self.whole = True
         self.troubled = False
         self.cut = False
@@ -85,8 +86,9 @@ class Tally:
         """Every question put so far, in order, with what came of it."""
         return tuple(self._asked.values())
 
-    def count(self, flow: Flow[Finds]) -> Flow[Finds]:
+    def count(self, flow: Flow[Finds], resolver: str) -> Flow[Finds]:
         """Run *flow* within the limit; a question put before is answered as before."""
+        self._resolver = resolver
         finds = yield from self._within(flow)
         for url in finds.unread:
             self._mark_unread(url)
@@ -96,13 +98,18 @@ class Tally:
         try:
             asks = next(flow)
             while True:
-                asks = flow.send((yield from self.answers(asks)))
+                asks = flow.send((yield from self._answers(asks)))
         except StopIteration as stop:
             finds: Finds = stop.value
             return finds
 
-    def answers(self, asks: tuple[Ask, ...]) -> Flow[tuple[Outcome, ...]]:
-        """Put *asks* within the limit; those beyond it, and those put before, are not asked."""
+    def ask(self, ask: Ask, resolver: str) -> Flow[Outcome]:
+        """Put one question for *resolver* within the limit."""
+        self._resolver = resolver
+        (outcome,) = yield from self._answers((ask,))
+        return outcome
+
+    def _answers(self, asks: tuple[Ask, ...]) -> Flow[tuple[Outcome, ...]]:
         new = {ask.identity: ask for ask in asks if ask.identity not in self._outcomes}
         within = tuple(new.values())[: self._left]
         self._left -= len(within)
@@ -124,6 +131,7 @@ class Tally:
             url=_SECRET.sub(r"\1…", ask.url),
             outcome=in_words(outcome),
             record_id=outcome.warc.record_id if outcome.warc is not None else None,
+            resolver=self._resolver,
         )
 
     def _mark_unread(self, identity: str) -> None:

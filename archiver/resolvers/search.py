@@ -38,7 +38,7 @@ def search(
     ended_early = False
     for resolver in resolvers:
         cut_before = tally.cut
-        finds = yield from tally.count(resolver.look_for(citation, context))
+        finds = yield from tally.count(resolver.look_for(citation, context), resolver.name)
         if resolver.name in ABOUT_ADDRESS and tally.cut and not cut_before:
             tally.troubled = True
         bibliographic = bibliographic or finds.bibliographic

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 import sqlite3
-from contextlib import closing, contextmanager, suppress
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from archiver.errors import ArchiveError
 from archiver.records import WarcRef
+from archiver.warc.soundness import VERSION, index_digest, is_damaged
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
@@ -37,7 +37,6 @@ CREATE TABLE IF NOT EXISTS body (
   digest TEXT PRIMARY KEY, record_id TEXT NOT NULL, url TEXT NOT NULL, moment TEXT NOT NULL)
   WITHOUT ROWID;
 """
-VERSION = 2
 COMMIT_AFTER = 32  # rounds of the keeper
 DIGEST = ".sha256"  # after the name of an index that was closed: what its bytes were then
 UNSAFE = re.compile("[\x00-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff]")
@@ -95,7 +94,7 @@ class Index:
     def open(cls, path: Path) -> Index:
         """Open the index at *path*, as a file of ours alone; a damaged one is started anew."""
         closed = path.with_name(path.name + DIGEST)
-        damaged = _is_damaged(path, closed)
+        damaged = is_damaged(path, closed)
         closed.unlink(missing_ok=True)
         if damaged:
             for name in (path.name, f"{path.name}-wal", f"{path.name}-shm"):
@@ -118,7 +117,7 @@ class Index:
 
         Raises `sqlite3.DatabaseError` if it cannot be read, or is another version's.
         """
-        if _is_damaged(path, path.with_name(path.name + DIGEST)):
+        if is_damaged(path, path.with_name(path.name + DIGEST)):
             raise sqlite3.DatabaseError("not an index that can be read")
         address = f"{path.absolute().as_uri()}?mode=ro&immutable=1"
         database = sqlite3.connect(address, uri=True, isolation_level=None)
@@ -138,7 +137,7 @@ class Index:
             self._db.close()
         if path is not None:
             with suppress(OSError):  # without it the index is only looked over the next time
-                path.with_name(path.name + DIGEST).write_text(_digest(path))
+                path.with_name(path.name + DIGEST).write_text(index_digest(path))
 
     def loosen(self) -> None:
         """Make an index that was opened unchanged one that can be changed, in memory."""
@@ -366,35 +365,12 @@ class Index:
         return [_indexed(row) for row in self._execute(query)]
 
 
-def _is_damaged(path: Path, closed: Path) -> bool:
-    """Whether the index at *path* is not as it was when it was last closed, or cannot be read.
-
-    One that was not closed, because its process was killed, is looked over by SQLite instead.
-    """
-    if not path.exists():
-        return False
-    try:
-        if closed.is_file() and closed.read_text("latin-1") != _digest(path):
-            return True
-        with closing(sqlite3.connect(path, isolation_level=None)) as database:
-            version = database.execute("PRAGMA user_version").fetchone()[0]
-            sound = closed.is_file() or database.execute("PRAGMA quick_check(1)").fetchone()
-    except (sqlite3.DatabaseError, OSError):
-        return True
-    return version not in (0, VERSION) or sound not in (True, ("ok",))
-
-
 def _told(path: Path | None, error: sqlite3.Error) -> ArchiveError:
     """Turn *error* into one sentence with a remedy."""
     return ArchiveError(
         f"{path or 'index'}: {error}; free some space on that disk, or raise the file size limit,"
         " and run again; nothing kept so far is lost."
     )
-
-
-def _digest(path: Path) -> str:
-    with path.open("rb") as file:
-        return hashlib.file_digest(file, "sha256").hexdigest()
 
 
 def _indexed(row: tuple[str, str, str, str, int | None, str | None, str | None]) -> Indexed:

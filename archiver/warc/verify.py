@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, BinaryIO
 
 from archiver.errors import UsageError
 from archiver.records import Flaw, Unchecked, Verification, VerifiedFile
+from archiver.warc.cdxj import url_key
 from archiver.warc.chain import CHAIN, read_chain
 from archiver.warc.content import content_faults, field_faults
 from archiver.warc.corroboration import corroborated, is_memento
@@ -39,7 +40,8 @@ CREATE TABLE id (id TEXT, unit TEXT, payload TEXT, PRIMARY KEY (id, unit)) WITHO
 CREATE TABLE link (
   file INTEGER, offset INTEGER, source TEXT, field TEXT, target TEXT, payload TEXT, unit TEXT);
 CREATE TABLE place (file INTEGER, offset INTEGER, length INTEGER, url TEXT, type TEXT,
-  listed INTEGER NOT NULL DEFAULT 0, PRIMARY KEY (file, offset)) WITHOUT ROWID;
+  key TEXT, payload TEXT, listed INTEGER NOT NULL DEFAULT 0,
+  PRIMARY KEY (file, offset)) WITHOUT ROWID;
 CREATE TABLE memento (file INTEGER, offset INTEGER, url TEXT);
 """
 
@@ -151,8 +153,11 @@ class _Check:
         if record.type not in ("response", "revisit", "resource", "metadata"):
             return
         url = record.url or ""
-        place = (file.number, record.offset, length, url, record.type)
-        self._db.execute("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, 0)", place)
+        stamp = "".join(filter(str.isdigit, record.field("WARC-Date") or ""))[:14]
+        key = f"{url_key(url)} {stamp}" if file.ours else None
+        payload = record.field("WARC-Payload-Digest") if file.ours else None
+        place = (file.number, record.offset, length, url, record.type, key, payload)
+        self._db.execute("INSERT OR IGNORE INTO place VALUES (?, ?, ?, ?, ?, ?, ?, 0)", place)
         if record.type in ("response", "revisit") and (original := is_memento(url)):
             row = (file.number, record.offset, original)
             self._db.execute("INSERT INTO memento VALUES (?, ?, ?)", row)
@@ -222,10 +227,12 @@ class _Check:
 
     def _index_line(self, told: _File, numbers: dict[str, int], offset: int, line: bytes) -> None:
         try:
-            fields = json.loads(line.split(b" ", 2)[2])
+            key, stamp, told_fields = line.split(b" ", 2)
+            fields = json.loads(told_fields)
+            key = b"%s %s" % (key, stamp)
             number = numbers.get(fields["filename"])
             place, length = int(fields["offset"]), int(fields["length"])
-            url = str(fields.get("url"))
+            url, digest = str(fields.get("url")), str(fields.get("digest"))
         except (ValueError, LookupError, TypeError, AttributeError, RecursionError):
             told.add("index-line", offset, None, "not a line of a CDXJ index")
             return
@@ -234,8 +241,9 @@ class _Check:
             told.add("index-file", offset, None, f"names {fields['filename']}, which is not here")
             return
         found = place < 2**63 and self._db.execute(
-            "UPDATE place SET listed = 1 WHERE file = ? AND offset = ? AND length = ? AND url = ?",
-            (number, place, length, url),
+            "UPDATE place SET listed = 1 WHERE file = ? AND offset = ? AND length = ? AND url = ?"
+            " AND coalesce(key, ?) = ? AND coalesce(payload, ?) = ?",
+            (number, place, length, url, *[key.decode("latin-1")] * 2, *[digest] * 2),
         )
         if not found or not found.rowcount:
             told.add("index-mismatch", offset, None, f"no such record at byte {place}")

@@ -20,7 +20,7 @@ from archiver.cli.clock import utc_now
 from benchmarks.bounds import bounded, share
 from benchmarks.results import put, said_when, table, versions
 from tests.golden.notation import parse
-from tests.golden.score import articles, floors, score
+from tests.golden.score import articles, floors, score, sizes
 
 if TYPE_CHECKING:
     from tests.golden.notation import Golden
@@ -57,7 +57,7 @@ def main(arguments: list[str]) -> int:
     goldens = [it for it in found if asked.only in {None, it.language}]
     whole = score(goldens)
     print("\n".join(whole.misses))
-    below = [] if asked.folders or asked.only else _below(whole)
+    below = [] if asked.folders or asked.only else _below(goldens, whole)
     told = _told(goldens, whole, below, time.monotonic() - begun)
     print(told)
     if not (asked.folders or asked.only):
@@ -65,8 +65,8 @@ def main(arguments: list[str]) -> int:
     return 1 if below else 0
 
 
-def _below(whole: Score) -> list[str]:
-    measured = whole.measures()
+def _below(goldens: list[Golden], whole: Score) -> list[str]:
+    measured = whole.measures() | sizes(goldens)
     return [name for name, floor in floors().items() if measured[name] < floor]
 
 

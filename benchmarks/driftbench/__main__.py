@@ -99,6 +99,8 @@ def _told(
         scoring.class_table(score),
         "archiver, by language:",
         scoring.language_table(score),
+        "archiver, wrong by class and language:",
+        scoring.matrix(score),
     ]  # fmt: skip
     return "\n\n".join(parts)
 

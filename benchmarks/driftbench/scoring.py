@@ -96,6 +96,21 @@ def class_table(score: Score) -> str:
     return table(["truth", "class", "right", "wrong (95 % bound)"], rows)
 
 
+def matrix(score: Score) -> str:
+    """Failures of ours per class and language, each with its bound; - where a class has none."""
+    rows = []
+    for truth, classes in CLASSES.items():
+        right = MATCH if truth == TRUE else DRIFT
+        for cls in classes:
+            cells = []
+            for lang in LANGUAGES:
+                total = score.count(truth=truth, cls=cls, lang=lang)
+                failures = total - score.count(truth=truth, cls=cls, lang=lang, answer=right)
+                cells.append(bounded(failures, total))
+            rows.append([f"{cls} ({truth})", *cells])
+    return table(["class", *LANGUAGES], rows)
+
+
 def language_table(score: Score) -> str:
     """Failures of ours per language."""
     rows = []

@@ -217,3 +217,21 @@ def test_a_picture_credit_is_no_citation():
 def test_a_page_nested_a_thousand_deep_is_read():
     assert words("<div>" * 1000 + "<p>one") == ["one"]
     assert words("<b>" * 1000 + "one" + "</b>" * 1000) == ["one"]
+
+
+@pytest.mark.parametrize(
+    "menu",
+    [
+        '<div><a href="https://m.example/1">A</a> | <a href="https://m.example/2">B</a> | <a href="https://m.example/3">C</a></div>',
+        '<div><a href="https://m.example/1">A</a><a href="https://m.example/2">B</a><a href="https://m.example/3">C</a></div>',
+        '<p><a href="https://m.example/1">A</a>&nbsp;•&nbsp;<a href="https://m.example/2">B</a> » <a href="https://m.example/3">C</a></p>',
+    ],
+)
+def test_links_in_one_line_with_nothing_between_them_are_a_menu(menu):
+    page = f"<html><body>{menu}<p>The pier closed (Reuters, 5 May 2020).</p>{menu}</body></html>"
+    assert [one for one in found(read("a.html", page)) if one[0] == "link"] == []
+
+
+def test_sources_with_words_between_them_are_no_menu():
+    page = '<p>Sources: <a href="https://m.example/1">one</a>, <a href="https://m.example/2">two</a> and <a href="https://m.example/3">three</a>.</p>'
+    assert len(found(read("a.html", page))) == 3

@@ -103,3 +103,18 @@ def test_spans_point_into_the_source_whatever_the_markup():
 )
 def test_unfinished_markup_is_still_read(text):
     article(f"word {text}")
+
+
+@pytest.mark.parametrize(
+    ("text", "urls"),
+    [
+        ("[x](https://a.example/?a=<script>alert(1)</script>)", ["https://a.example/?a=<script>alert(1)</script>"]),
+        ("See https://a.example/?a=<script>alert(1)</script> here.", ["https://a.example/?a=<script>alert(1)</script>"]),
+        ("https://a.example/x?y=1<br>next", ["https://a.example/x?y=1"]),
+        ("[x](https://a.example/日本?q=ä)", ["https://a.example/日本?q=ä"]),
+        ("**https://a.example/q**: yes", ["https://a.example/q"]),
+    ],
+)  # fmt: skip
+def test_an_address_stays_as_the_writer_wrote_it(text, urls):
+    citations = read("a.md", text).citations
+    assert [one.url for citation in citations for one in citation.reference.urls] == urls

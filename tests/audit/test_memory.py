@@ -9,8 +9,7 @@ from pathlib import Path
 import pytest
 
 from archiver.audit import memory
-from archiver.check import visit
-from archiver.pages import read_page
+from archiver.audit.page_reader import PageReader
 from tests.cli.running import archiver
 
 ROOT = Path(__file__).parent.parent.parent
@@ -30,11 +29,13 @@ def compared(monkeypatch):
     """The addresses of pages that are read and compared, in order."""
     read: list[str] = []
 
-    def watched(capture):
-        read.append(capture.url)
-        return read_page(capture)
+    really = PageReader.read
 
-    monkeypatch.setattr(visit, "read_page", watched)
+    def watched(self, capture):
+        read.append(capture.url)
+        return really(self, capture)
+
+    monkeypatch.setattr(PageReader, "read", watched)
     return read
 
 

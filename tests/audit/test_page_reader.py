@@ -15,6 +15,7 @@ from archiver.pages import read_page, read_plainly
 from archiver.records import PageState
 from tests.pages.captures import ARTICLE, PARAGRAPHS, capture
 from tests.pages.documents import docx, pdf
+from tests.pages.hostile import INPUTS, LAST
 
 PLAIN = (("Content-Type", "text/plain; charset=utf-8"),)
 PDF = capture(pdf([["The pier was rebuilt in a year."]], title="Pier"), headers=())
@@ -136,3 +137,18 @@ def test_the_second_parser_finds_words_and_proves_no_silence(given, words):
 def test_the_second_parser_reads_no_packages():
     assert read_plainly(PDF).reasons == ("too-hard",)
     assert read_plainly(replace(PDF, body=b"")).reasons == ("too-hard",)
+
+
+@pytest.fixture(scope="module")
+def one_child():
+    with PageReader() as made:
+        yield made
+
+
+@pytest.mark.slow
+@pytest.mark.cost
+@pytest.mark.parametrize("name", INPUTS)
+def test_hostile_markup_is_read_in_full_within_the_limits_of_the_child(one_child, name):
+    page = one_child.read(capture((INPUTS[name]() + LAST).encode()))
+    assert not {"read-plainly", "too-hard"} & set(page.reasons)
+    assert one_child.started == 1

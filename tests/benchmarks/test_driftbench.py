@@ -146,6 +146,13 @@ def test_one_altered_quotation_called_match_breaks_a_promise():
         assert Counter(held.values())[False] == 1
 
 
+def test_failures_are_told_by_class_and_language():
+    pairs = [_pair(ALTERED_ONE, "figure")] * 3
+    told = scoring.matrix(scoring.scored(pairs, [DRIFT, DRIFT, MATCH]))
+    (line,) = [line for line in told.splitlines() if line.startswith("| figure (altered)")]
+    assert line.split(" | ")[1:3] == ["-", "1 of 3 (<= 86 %)"]
+
+
 def test_an_empty_class_holds_no_promise():
     held = scoring.bars(scoring.scored([_pair(TRUE, "exact")], [MATCH]))
     assert not held["every single figure edit is caught"]

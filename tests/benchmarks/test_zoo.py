@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections import Counter
 from dataclasses import replace
 
@@ -13,6 +14,9 @@ from benchmarks.zoo.source import BAD, GOOD, UNKNOWABLE, Truth, altered, story, 
 from benchmarks.zoo.sources import cut, sources, unmended
 from benchmarks.zoo.web import Answers, addressed
 
+every_loopback = pytest.mark.skipif(
+    sys.platform != "linux", reason="only Linux answers at every address of 127.0.0.0/8"
+)
 RIGHT = Said(
     headline="MATCH",
     source="live",
@@ -75,6 +79,7 @@ def test_an_address_with_several_answers_gives_one_after_the_other():
     assert answers("https://site-none.example/").status == 404
 
 
+@every_loopback
 def test_by_address_redirects_lead_to_addresses():
     import httpx  # noqa: PLC0415
 
@@ -131,6 +136,7 @@ def test_the_pdf_of_ours_is_read_by_pdfium():
     document.close()
 
 
+@every_loopback
 @pytest.mark.slow
 def test_what_a_person_would_write_themselves_passes_no_wall():
     pytest.importorskip("trafilatura", reason="needs the bench group: make .venv/bench")

@@ -13,6 +13,7 @@ from archiver.flow import Purpose, drive
 from archiver.records import Article, Catalogue, FailureKind, Headline
 from archiver.resolvers import Context
 from tests.check.coast import Case, Coast
+from tests.check.coast_dead import plant_dead
 from tests.check.coast_press import PAPERS, plant_press
 from tests.check.coast_shapes import REAL, plant_shapes
 from tests.check.coast_works import ENDPOINTS, WORKS, is_verdict, numbered, plant_works
@@ -25,6 +26,7 @@ PUBLISHED = dt.date(2022, 2, 1)
 def coast() -> Coast:
     made = Coast()
     plant_press(made)
+    plant_dead(made)
     plant_works(made)
     plant_shapes(made)
     numbered(made)
@@ -82,7 +84,7 @@ def test_the_coast_is_large_enough_and_cheap_to_search():
     assert len(COAST.cases) >= 40
     costs = []
     for case in COAST.cases:
-        judged(case, COAST)
+        assert all(it.resolver and it.record_id for it in judged(case, COAST).asked)
         discovery = sum(ask.purpose is Purpose.DISCOVERY for ask in COAST.asked)
         assert discovery <= 12, case.kind
         assert len(COAST.asked) - discovery <= 10, case.kind

@@ -25,7 +25,7 @@ GROWTH = 2.6
 NOISE = 0.03  # seconds: shorter runs say nothing about growth, and are no danger
 UNITS = (
     "(日経:2022.1.19)", "「あ", "『", "(", ")", "2022年", "12月1日付けの", "日経は", "1.1.1.", "/1/", "«", "“a ", '"a" ',
-    "N.Y. Times, ", "the Guardian said ", "A b, ", "[1] ", "http://a.b/", "http://", "同紙は", "付の新聞", "a-", "A ", " ", "\n", "<", '<a href="', "&amp;",
+    "N.Y. Times, ", "Reuters said (x) ", "Reuters, CNN and AP said ", "In Reuters, ", "“A b”, Reuters, ", "(1月2日付)ロイターは", "the Guardian said ", "A b, ", "[1] ", "http://a.b/", "http://", "同紙は", "付の新聞", "a-", "A ", " ", "\n", "<", '<a href="', "&amp;",
     "[a](", "[^a]", "> ", "*", "`", "doi:10.1000/", "ISBN 9", "三", "...", "…", "【", "ー", "가", "je ", "в ", "1-", ".a",
 )  # fmt: skip
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import datetime as dt
+
 import pytest
 
 from tests.citations.reading import cited, only, reading_of
@@ -120,3 +122,27 @@ def test_a_paper_that_spoke_at_another_time_keeps_no_day_of_the_citation_before(
 )
 def test_what_happened_to_an_outlet_is_no_citation_of_it(text, language):
     assert reading_of(text, language=language).citations == ()
+
+
+def test_a_monthly_is_out_before_its_month_and_no_year_later():
+    published = dt.date(2022, 10, 20)
+    assert cited(only("『世界』11月号に論文が載った。", published=published))[1] == "2022-11-01"
+    assert cited(only("『世界』12月号に論文が載った。", published=published))[1] == "2021-12-01"
+
+
+def test_the_year_that_an_issue_states_is_that_of_its_day():
+    text = "„Ein Kanal ist ein Fluss, der Befehle befolgt“ („Zeit“, Nr. 35/2019, 26. August)."
+    assert cited(only(text, language="de"))[1] == "2019-08-26"
+
+
+def test_an_outlet_s_programme_or_column_belongs_to_its_name():
+    citation = only(
+        "NHKの「クローズアップ現代」（2022年1月11日放送）では、漁師が「海を見ない日が来るとは思わなかった」と語った。"
+    )
+    assert cited(citation) == ("nhk", "2022-01-11")
+
+
+def test_a_caption_names_its_source_and_stands_for_nothing_else():
+    text = "橋の開通式＝1926年4月1日付東京新聞より。\n\n「橋がなければ学校にも行けない」と訴える声があった。"
+    citation = only(text)
+    assert (cited(citation), citation.passages) == (("tokyo-np", "1926-04-01"), ())

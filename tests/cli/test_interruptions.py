@@ -78,6 +78,7 @@ def interrupted(here: Path, number: int, after: float) -> tuple[subprocess.Popen
     began = time.monotonic()
     out, err = process.communicate(timeout=60)
     assert "Traceback" not in err, err
+    assert out, (process.returncode, after, err)
     return process, out, time.monotonic() - began
 
 

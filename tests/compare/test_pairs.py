@@ -2,7 +2,7 @@ import pytest
 
 from archiver.compare import find_words
 from archiver.records import Page, QuoteState
-from tests.compare import context, dress, people, scripts
+from tests.compare import context, daily, dress, people, scripts
 
 AROUND = {
     "en": "The committee met for three hours in the town hall and heard the pilots.",
@@ -18,6 +18,7 @@ AROUND = {
 }
 TRADITIONAL = "委員會在市政廳舉行了三個小時的會議，聽取了引航員的意見。"
 HELD = [
+    *daily.DAILY_HELD,
     *people.TITLES_HELD,
     *scripts.JOINED_HELD,
     *scripts.MORE_FORMS_HELD,
@@ -31,6 +32,7 @@ HELD = [
     *context.GAPS_HELD,
 ]
 TURNED = [
+    *daily.OFFICES_TURNED,
     *people.TITLES_TURNED,
     *scripts.JOINED_TURNED,
     *scripts.MORE_FORMS_TURNED,

@@ -354,10 +354,14 @@ def contents(data: bytes) -> dict[str, bytes]:
 
 
 def lines_of(data: bytes) -> list[str]:
-    told = [json.loads(line.split(b" ", 2)[2]) for line in data.splitlines()]
-    return [
-        json.dumps({k: it.get(k) for k in ("filename", "offset", "length", "url")}) for it in told
-    ]
+    """The lines without mime and status, which only help a replay tool to choose."""
+    told = []
+    for line in data.split(b"\n")[:-1]:
+        key, stamp, fields = line.split(b" ", 2)
+        known = json.loads(fields)
+        wanted = ("filename", "offset", "length", "url", "digest")
+        told.append(json.dumps([str(key), str(stamp), *[str(known.get(k)) for k in wanted]]))
+    return told
 
 
 def heads_only(data: bytes, new: bytes) -> bool:

@@ -1,11 +1,10 @@
-"""A stand-in of a web archive: a capture index in the Internet Archive's dialect, and replay."""
+"""A stand-in of a web archive: the capture index that strangers' clients accept, and replay."""
 
 from __future__ import annotations
 
-import json
 from typing import TYPE_CHECKING
-from urllib.parse import parse_qs, urlsplit
 
+from tests.resolvers.capture_index import CaptureIndex, row
 from tests.web.planted import Answer
 
 if TYPE_CHECKING:
@@ -16,9 +15,11 @@ ENDPOINTS = {
     "wayback": "https://archive.example/web/",
     "arquivo": "https://archive.example/arquivo/",
     "arquivo-search": "https://archive.example/arquivo-search",
+    "ndl": "https://archive.example/ndl",
 }
-_FIELDS = ("timestamp", "original", "mimetype", "statuscode", "digest")
 _JSON = (("Content-Type", "application/json"),)
+_RSS = (("Content-Type", "application/rss+xml; charset=utf-8"),)
+_NO_BOOKS = b'<?xml version="1.0" encoding="UTF-8"?><rss version="2.0"><channel></channel></rss>'
 _HTML = (("Content-Type", "text/html; charset=utf-8"),)
 
 
@@ -38,16 +39,18 @@ class InternetArchive:
         web.serve("https://archive.example/arquivo/", lambda _: Answer(status=404))
         nothing = b'{"estimated_nr_results": 0, "response_items": []}'
         web.serve(ENDPOINTS["arquivo-search"], lambda _: Answer(body=nothing, headers=_JSON))
+        web.serve(ENDPOINTS["ndl"], lambda _: Answer(body=_NO_BOOKS, headers=_RSS))
 
     def _index(self, asked: str) -> Answer:
-        query = parse_qs(urlsplit(asked).query)
-        url = query["url"][0]
+        """Answer as the stand-in does that clients of others' making accept."""
         rows = [
-            [moment, url, "text/html", "200", f"SHA1{moment}"]
-            for moment in sorted(self._copies.get(url, {}))
+            row(moment, url, digest=f"SHA1{moment}")
+            for url, copies in self._copies.items()
+            for moment in copies
         ]
-        table = [list(_FIELDS), *rows] if rows else []
-        return Answer(body=json.dumps(table).encode(), headers=_JSON)
+        index = CaptureIndex(sorted(rows, key=lambda it: (it["urlkey"], it["timestamp"])))
+        status, headers, body = index.answer(asked)
+        return Answer(status=status, headers=tuple(headers.items()), body=body)
 
     def _replay(self, asked: str) -> Answer:
         moment, _, url = asked.removeprefix("https://archive.example/web/").partition("id_/")

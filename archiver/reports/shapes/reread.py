@@ -283,7 +283,13 @@ def finding_of(told: JsonFinding, citation: Citation) -> Finding:
             for c in told.candidates
         ),
         asked=tuple(
-            Asked(service=a.service, url=a.url, outcome=a.outcome, record_id=a.record_id)
+            Asked(
+                service=a.service,
+                url=a.url,
+                outcome=a.outcome,
+                record_id=a.record_id,
+                resolver=a.resolver,
+            )
             for a in told.asked
         ),
         quoted=optional(told.match, _quoted),

@@ -97,6 +97,7 @@ class JsonAsked(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     outcome: str
     record_id: str | None
+    resolver: str | None
 
 
 class JsonEvidence(msgspec.Struct, frozen=True, kw_only=True):
@@ -262,7 +263,11 @@ def candidate_shape(candidate: Candidate) -> JsonCandidate:
 def asked_shape(asked: Asked) -> JsonAsked:
     """Return *asked* as JSON has it."""
     return JsonAsked(
-        service=asked.service, url=asked.url, outcome=asked.outcome, record_id=asked.record_id
+        service=asked.service,
+        url=asked.url,
+        outcome=asked.outcome,
+        record_id=asked.record_id,
+        resolver=asked.resolver,
     )
 
 
