@@ -9,6 +9,7 @@ from __future__ import annotations
 import asyncio
 import errno
 import ipaddress
+import os
 import socket
 import ssl
 from contextlib import suppress
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
 
 PIECE = 64 * 2**10
 MOST_SHOWN = 4
+UNDER_WAY = frozenset({errno.EINPROGRESS, errno.EALREADY, errno.EAGAIN, errno.EINTR})
 NO_WAY = frozenset({errno.ENETUNREACH, errno.ENETDOWN, errno.EADDRNOTAVAIL})
 
 
@@ -205,9 +207,17 @@ async def _connect(ip: str, port: int) -> Line:
 
 
 def _connected_at_once(sock: socket.socket, ip: str, port: int) -> bool:
-    """Start to connect; say whether that was all, as it is where the other side is near."""
-    sock.connect_ex((ip, port))
-    return sock.connect_ex((ip, port)) in (0, errno.EISCONN)
+    """Start to connect; say whether that was all, as it is where the other side is near.
+
+    Raises `OSError` where it is already known that there is no way.
+    """
+    for _ in range(2):
+        code = sock.connect_ex((ip, port))
+        if code in (0, errno.EISCONN):
+            return True
+        if code not in UNDER_WAY:
+            raise OSError(code, os.strerror(code))
+    return False
 
 
 def _check_peer(sock: socket.socket, ip: str) -> None:

@@ -11,6 +11,7 @@ import sys
 import pytest
 
 from archiver.records import FailureKind
+from archiver.web import line
 from archiver.web.line import connect
 from archiver.web.names import CONTROL_NAME, Names, system_lookup
 from archiver.web.trouble import WireError
@@ -111,6 +112,7 @@ def test_why_nobody_could_be_reached(monkeypatch, errors, kind):
             await asyncio.sleep(30)
         raise OSError(number, "no")
 
+    monkeypatch.setattr(line, "_connected_at_once", lambda *_: False)
     monkeypatch.setattr(asyncio.SelectorEventLoop, "sock_connect", connecting)
     with pytest.raises(WireError) as caught:
         asyncio.run(connect(["203.0.113.1", "2001:db8::1"][: len(errors)], 80, seconds=0.2))
@@ -121,9 +123,18 @@ def test_the_next_address_is_tried_if_one_does_not_answer():
     async def go():
         server = await asyncio.start_server(lambda _r, w: w.close(), "127.0.0.1", 0)
         port = server.sockets[0].getsockname()[1]
-        line = await connect(["::1", "127.0.0.1"], port, seconds=2)
-        line.close()
+        found = await connect(["::1", "127.0.0.1"], port, seconds=2)
+        found.close()
         server.close()
-        return line.peer.ip
+        return found.peer.ip
 
     assert asyncio.run(go()) == "127.0.0.1"
+
+
+def test_a_port_where_nobody_listens_is_known_at_once():
+    with socket.create_server(("127.0.0.1", 0)) as listener:
+        port = listener.getsockname()[1]
+    with pytest.raises(WireError) as caught:
+        asyncio.run(connect(["127.0.0.1"], port, seconds=5))
+    assert caught.value.kind is FailureKind.CONNECT
+    assert "refused" in caught.value.detail
