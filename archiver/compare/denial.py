@@ -37,6 +37,7 @@ _AHEAD = re.compile(
     r"|no es (?:cierto|verdad)|es falso|non è vero|è falso|não é verdade|é falso"
     r"|\bneither true nor|\ba myth\b|не ?правда|это не так|неверно"
     r"|(?:并未|从未|從未|从没|未曾|并没有?|沒有|没有)(?:公开)?(?:说过?(?!明|服|法)|說過?|表示过|讲过|写过)"
+    r"|(?:并|並)?不(?:意味着|意味著|代表(?!团|團|们|們|的)|等于说)"
     r"|否认|否認|никогда не говорил|опроверг",
     re.IGNORECASE,
 )
