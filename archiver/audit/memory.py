@@ -20,6 +20,7 @@ import msgspec
 
 import archiver
 from archiver.check import Checked
+from archiver.compare import is_stated
 from archiver.config import settings_digest
 from archiver.judge import is_given_as_speech
 from archiver.records import Capture
@@ -154,7 +155,8 @@ class Memory:
         )
 
     def _key(self, citation: Citation) -> bytes:
-        resolving, text = self._brief.resolving, self._brief.resolving.article.text
+        resolving, article = self._brief.resolving, self._brief.resolving.article
+        text, language = article.text, article.language
         keys = (citation.key, citation.source_key, *(it.key for it in citation.passages))
         said = [
             (
@@ -163,6 +165,7 @@ class Memory:
                 it.text,
                 [(part.span.start - it.span.start, part.text) for part in it.segments],
                 is_given_as_speech(text, it),
+                is_stated(text, it, language=language),
             )
             for it in citation.passages
         ]

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from archiver.compare import find_passage, prepare
+from archiver.compare import find_passage, is_stated, prepare
 from archiver.judge import Grounds, distinctive, held
 from archiver.records import (
     Acceptance,
@@ -58,9 +58,12 @@ def visit(candidate: Candidate, outcome: Outcome, citation: Citation, brief: Bri
     matches: dict[str, Match] = {}
     if page is not None and citation.passages:
         prepared = prepare(page)
-        language = brief.resolving.article.language
+        article = brief.resolving.article
         for passage in citation.passages:
-            matches[passage.key] = find_passage(passage, prepared, language=language)
+            stated = is_stated(article.text, passage, language=article.language)
+            matches[passage.key] = find_passage(
+                passage, prepared, language=article.language, stated=stated
+            )
     names: tuple[str, ...] = ()
     if page is not None:
         names = names_agree(citation, page, brief.resolving.publication(citation))

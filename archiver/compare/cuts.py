@@ -61,19 +61,14 @@ _NOT_ONLY = re.compile(
     re.IGNORECASE,
 )
 _ENDING = re.compile(r"(?:ない|なかった|ません|ず)(?:と|が|。|、|し|ので|ため|方針|考え)")
-_BEHIND = {
-    "ja": re.compile(
-        r"^(?:とは|という(?:わけ|こと|もの|の)?(?:では|じゃ|は|報道は|説は)?|つもり[はが]|わけ[では]{0,2}"
-        r"|見通し[では]{0,2}|見込み[はが]|はず[はが]|こと[はが]|可能性は|予定[はが]|考え[はが]|必要[はが]"
-        r"|方針[では]{0,2})?\s?(?:[一-鿿]?[えいきらわれさ]{0,3})?"
-        r"(?:な[いくか]|ません|ず(?!つ)|まい|限らな|言い切れな|誤り|誤報)"
-    ),
-    "ko": re.compile(r"^(?:다고|는|은|을)?\s?[가-힣]{0,2}\s?(?:않|못하|없|아니)"),
-    "de": re.compile(
-        r"^(?: (?:auch|noch|sich|es|ihn|sie|ihm|uns|mich|vorerst|heute|jetzt|derzeit)){0,2}"
-        r" (?:nicht(?! (?:nur|zuletzt))|nie|niemals)\b"
-    ),
-}
+_ATTRIBUTIVE = re.compile(
+    # 예상하지 못한 (값): a clause with its own verb, which only describes the noun behind it;
+    # but 올리지 않는 것으로, 받을 수 없는 상태 are what the sentence says
+    r"(?<![가-힣])[가-힣]{1,12}(?:지(?:는|도|를)? ?(?:못(?:한|하는|했던|하던)|않(?:은|는|던|았던))"
+    r"|(?:[이가은는도수] )?없(?:는|던|었던)|[이가]? 아닌)(?=\s)"
+    r"(?!\s{1,2}(?:것|수|예정|방침|계획|뿐|리|전망|한|채|듯|게|중|상태|상황|실정|처지|입장|형편|셈))"
+)
+_AFTER = 6  # characters behind a gap, in which the word stands that tells what it described
 _FAR = 1_000  # characters that a marked ellipsis may stand for without a word about it
 _PARAGRAPHS = 4
 _AT_ONCE = 2  # characters: a quotation mark, a blank
@@ -204,19 +199,6 @@ def _word_before(text: str, place: int, language: str) -> tuple[EditKind, Span] 
     return kind, Span(start + found.start(), place)
 
 
-def runs_into_denial(text: str, span: Span, *, language: str) -> Span | None:
-    """Return the negation that the words run on into, if the source's clause does not end there.
-
-    >>> runs_into_denial("増税を認めなかった。", Span(0, 5), language="ja")
-    Span(start=5, end=7)
-    """
-    pattern = _BEHIND.get(language)
-    if pattern is None:
-        return None
-    found = pattern.match(text[span.end : span.end + _CLAUSE])
-    return None if found is None else Span(span.end, span.end + found.end())
-
-
 def ends_as_sentence(quote: str) -> bool:
     """Whether a quotation is put as a whole sentence: it ends in a full stop of its own."""
     return quote.rstrip("\"'“”»«’›」』 ")[-1:] in tuple(_STOPS)
@@ -229,6 +211,8 @@ def cut_out(gap: Span, text: str, bracket: str, *, language: str) -> tuple[EditK
     or another figure than the one in its place.
     """
     between = gap.of(text)
+    if language == "ko":
+        between = _without_attributives(text, gap)
     there, here = _negations(between, language), _negations(bracket, language)
     if bool(there) != bool(here):
         return EditKind.NEGATION, gap
@@ -237,6 +221,16 @@ def cut_out(gap: Span, text: str, bracket: str, *, language: str) -> tuple[EditK
     if figures and printed and not set(figures) & set(printed):
         return EditKind.FIGURE, gap
     return None
+
+
+def _without_attributives(text: str, gap: Span) -> str:
+    """Return what stands in *gap* without negated clauses that only describe a noun."""
+    found = [it.span() for it in _ATTRIBUTIVE.finditer(text, gap.start, gap.end + _AFTER)]
+    parts, place = [], gap.start
+    for start, end in (held for held in found if held[1] <= gap.end):
+        parts.append(text[place:start])
+        place = end
+    return "".join([*parts, text[place : gap.end]])
 
 
 def joins_passages(gap: str) -> bool:

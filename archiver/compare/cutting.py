@@ -14,8 +14,8 @@ from archiver.compare.cuts import (
     ends_as_sentence,
     joins_passages,
     left_out_condition,
-    runs_into_denial,
 )
+from archiver.compare.endings import ending_behind
 from archiver.compare.placing import own_place
 from archiver.records import Edit, EditKind, EditOp, Match, QuoteState, Span
 from archiver.text import MarkedGap
@@ -38,7 +38,7 @@ def turned(span: Span, quote: str, reader: Reader) -> bool:
     return (
         cuts_amount(text, span, language=language)
         or cut_off(text, span, quote, language=language) is not None
-        or runs_into_denial(text, span, language=language) is not None
+        or ending_behind(text, span, language=language) is not None
         or depends(text, span, quote, language=language) is not None
         or left_out_condition(text, span, language=language)
     )
@@ -50,16 +50,17 @@ def with_cuts(match: Match, hit: Hit, quotation: Quotation, reader: Reader) -> M
     if span is None or cuts_amount(text, span, language=language):
         return None
     edits = [*_front(span, quotation, reader), *_gaps(hit, quotation, reader)]
-    behind = runs_into_denial(text, span, language=language)
-    if behind is not None and ends_as_sentence(quotation.text):
+    behind = ending_behind(text, span, language=language)
+    if behind is not None and (quotation.stated or ends_as_sentence(quotation.text)):
+        kind, ending = behind
         end = len(quotation.text)
-        edits.append(_edit(EditKind.NEGATION, Span(end, end), "", behind, behind.of(text)))
+        edits.append(_edit(kind, Span(end, end), "", ending, ending.of(text)))
     if edits:
         edits.sort(key=lambda edit: edit.quote)
         return replace(
             match, state=QuoteState.ALTERED, method="altered", edits=(*match.edits, *edits)
         )
-    reasons = [_DENIED] * (behind is not None)
+    reasons = [_DENIED] * (behind is not None and behind[0] is EditKind.NEGATION)
     reasons += [_JOINED] * any(joins_passages(gap.of(hit.layer.text)) for gap in _ellipses(hit))
     reasons += [_CONDITION] * left_out_condition(text, span, language=language)
     return replace(match, reasons=(*match.reasons, *reasons)) if reasons else match

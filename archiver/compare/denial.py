@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from archiver.compare.reported import is_report_denied, reported_clause
+
 if TYPE_CHECKING:
     from archiver.records import Span
 
@@ -34,7 +36,9 @@ _AHEAD = re.compile(
     r"|il est faux|il n['’]est pas vrai|es ist (?:falsch|nicht wahr|gelogen)|(?:es )?stimmt nicht"
     r"|no es (?:cierto|verdad)|es falso|non è vero|è falso|não é verdade|é falso"
     r"|\bneither true nor|\ba myth\b|не ?правда|это не так|неверно"
-    r"|并未说过|从未说过|否认|否認|никогда не говорил|опроверг",
+    r"|(?:并未|从未|從未|从没|未曾|并没有?|沒有|没有)(?:公开)?(?:说过?(?!明|服|法)|說過?|表示过|讲过|写过)"
+    r"|(?:并|並)?不(?:意味着|意味著|代表(?!团|團|们|們|的)|等于说)"
+    r"|否认|否認|никогда не говорил|опроверг",
     re.IGNORECASE,
 )
 _BEHIND = re.compile(
@@ -72,6 +76,8 @@ def is_denied(text: str, span: Span) -> bool:
     behind = _rest(text, span.end)
     if denied_ahead(text, span.start) or _A_LIE.match(behind):
         return True
+    if is_report_denied(lead_in(text, span.start), behind):
+        return True
     first = _BEHIND.search(behind)
     return first is not None and _governs(behind[: first.start()])
 
@@ -84,7 +90,13 @@ def denied_ahead(text: str, place: int) -> bool:
 
 
 def _governs(between: str) -> bool:
-    """Whether nothing in the words *between* a denial and what is said begins something else."""
+    """Whether nothing in the words *between* a denial and what is said begins something else.
+
+    Only that somebody said it may stand there: it is not true that she said: “...”.
+    """
+    reported = reported_clause(between)
+    if reported is not None:
+        between = reported
     if any(mark in between for mark in _OPENERS[:-1]):
         return False
     return _ANOTHER_CLAUSE.search(between) is None and _COMMA.search(between) is None

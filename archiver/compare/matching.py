@@ -33,16 +33,22 @@ _NO_WORD = " \t\n\u3000\"'“”„‟‘’«»‹›「」『』（）()[]［�
 
 
 def find_passage(
-    passage: Passage, page: Page | PreparedPage, *, language: str, embed: Embed | None = None
+    passage: Passage,
+    page: Page | PreparedPage,
+    *,
+    language: str,
+    embed: Embed | None = None,
+    stated: bool = False,
 ) -> Match:
     """Say how *passage*, written in *language*, stands in *page*, before anything is judged.
 
     A passage that does not claim the source's words (a paraphrase), or that is in another
     language than the page, is compared by its facts where its words do not stand there. Where
     there is nothing to hold on to, the model *embed* may show where to look; it decides nothing.
+    *stated* says that the article puts the words as a whole statement (`is_stated`).
     """
     segments = [segment.span.shifted(-passage.span.start) for segment in passage.segments]
-    quotation = read_quotation(passage.text, segments or None)
+    quotation = replace(read_quotation(passage.text, segments or None), stated=stated)
     ready = page if isinstance(page, PreparedPage) else prepare(page)
     free = passage.kind is PassageKind.PARAPHRASE
     match = _find(quotation, ready, language, free=free)

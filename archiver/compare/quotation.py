@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import itertools
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from archiver.compare.readings import find_readings
@@ -30,12 +30,16 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Quotation:
-    """The words of a quotation: as a *whole*, brackets and all, and as *pieces* without them."""
+    """The words of a quotation: as a *whole*, brackets and all, and as *pieces* without them.
+
+    *stated* says that its writer puts it as a statement of its own, whatever mark it ends in.
+    """
 
     text: str
     whole: Piece
     pieces: tuple[Piece, ...]
     segments: tuple[Span, ...] | None = None
+    stated: bool = False
 
     @property
     def bare(self) -> str:
@@ -51,7 +55,7 @@ class Quotation:
         for piece in self.pieces:
             for start, end in zip(piece.words.starts, piece.words.ends, strict=True):
                 segments += _outside(Span(start, end), readings)
-        return read_quotation(self.text, segments)
+        return replace(read_quotation(self.text, segments), stated=self.stated)
 
 
 def read_quotation(text: str, segments: Iterable[Span] | None = None) -> Quotation:

@@ -38,7 +38,8 @@ def in_simplified(
     words, text = quotation.text.translate(forms), page.page.text.translate(forms)
     if words == quotation.text and text == page.page.text:
         return None
-    return read_quotation(words, quotation.segments), prepare(replace(page.page, text=text))
+    read = replace(read_quotation(words, quotation.segments), stated=quotation.stated)
+    return read, prepare(replace(page.page, text=text))
 
 
 def in_own_characters(match: Match, quotation: Quotation, page: PreparedPage) -> Match:

@@ -11,6 +11,7 @@ from archiver.pages.gates import find_gates
 from archiver.pages.lost import find_losses
 from archiver.pages.phrases import phrases
 from archiver.pages.reasons import Reason
+from archiver.pages.unfolding import loads_the_rest
 from archiver.pages.walls import find_walls
 from archiver.records import PageState
 
@@ -101,7 +102,7 @@ def _by_content(look: Look) -> tuple[PageState, tuple[Reason, ...]]:
     if gates in ((Reason.PAYWALL,), (Reason.TEASER,)):
         return PageState.GATE, gates
     lacking = _by_substance(look)
-    if lacking is None and goes_on(look):
+    if lacking is None and (goes_on(look) or loads_the_rest(look)):
         return PageState.PARTIAL, (Reason.MORE_PAGES,)
     return lacking or (PageState.WHOLE, gates)
 

@@ -143,3 +143,62 @@ def test_only_a_denial_that_governs_the_words_is_told(text, quote, language):
 )
 def test_a_denial_of_these_very_words_is_told(text, quote, language):
     assert "source-denies-it" in reasons(text, quote, language)
+
+
+SHIPS = {
+    "en": "All ships will leave the quay by May",
+    "de": "Alle Schiffe verlassen den Kai bis Mai",
+    "fr": "Tous les navires quitteront le quai en mai",
+    "ru": "Все корабли покинут причал в мае",
+    "ja": "全ての船は五月までに岸壁を離れる",
+    "zh": "所有船只五月前离开码头",
+    "ko": "모든 배가 오월까지 부두를 떠난다",
+}
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "It is not true that the harbour master said: “{}.”"),
+        ("en", "Reports that she said “{}” are wrong."),
+        ("de", "Es stimmt nicht, dass die Hafenmeisterin sagte: „{}.“"),
+        ("de", "Die Meldung, sie habe „{}“ gesagt, ist falsch."),
+        ("fr", "Il est faux que la capitaine a dit : « {}. »"),
+        ("fr", "La rumeur selon laquelle elle a dit « {} » est infondée."),
+        ("ru", "Неправда, что она сказала: «{}»."),
+        ("ru", "Сообщение, что она сказала «{}», неверно."),
+        ("ja", "「{}」という報道は誤りである。"),
+        ("ja", "「{}」と述べたという報道は事実と異なる。"),
+        ("zh", "她说过“{}”的报道有误。"),
+        ("zh", "她并没有说“{}”。"),
+        ("zh", "这并不意味着{}。"),
+        ("ko", "그가 ‘{}’고 말했다는 보도는 사실과 다르다."),
+        ("ko", "‘{}’는 보도는 오보다."),
+    ],
+)
+def test_a_denial_that_the_words_were_said_is_one_of_the_words(language, sentence):
+    words = SHIPS[language]
+    assert "source-denies-it" in reasons(sentence.format(words), words, language)
+
+
+@pytest.mark.parametrize(
+    ("language", "sentence"),
+    [
+        ("en", "He denied that he knew who said: “{}.”"),
+        ("en", "Reports that she said “{}” are not wrong."),
+        ("en", "“{}” is what the reports said, and the maps are wrong."),
+        ("de", "Es stimmt nicht, dass er es wusste, und die Hafenmeisterin sagte: „{}.“"),
+        ("de", "Das stimmt nicht, sagte die Hafenmeisterin: „{}.“"),
+        ("fr", "C’est faux, a dit la capitaine : « {}. »"),
+        ("ru", "Это неправда, она сказала: «{}»."),
+        ("ja", "「{}」という報道は誤りではない。"),
+        ("ja", "「{}」という報道は市民を驚かせた。"),
+        ("zh", "她没有说明理由：“{}”。"),
+        ("zh", "“{}”的报道引起关注。"),
+        ("zh", "不代表政党的市长说：“{}”。"),
+        ("ko", "그가 ‘{}’고 말했다는 보도는 시민을 놀라게 했다."),
+    ],
+)
+def test_a_report_that_nobody_calls_wrong_is_no_denial(language, sentence):
+    words = SHIPS[language]
+    assert "source-denies-it" not in reasons(sentence.format(words), words, language)

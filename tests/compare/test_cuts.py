@@ -17,6 +17,19 @@ def find(text, quote, language):
         ("Die Brücke ist nicht sicher für Lastwagen.", "Die Brücke ist […] sicher für", "de"),
         ("Le pont n’est pas sûr pour les camions.", "Le pont […] sûr pour les camions", "fr"),
         ("Мост не безопасен для тяжёлых машин.", "Мост […] безопасен для тяжёлых", "ru"),
+        (
+            "시는 내년에 요금을 올리지 않을 것이라고 밝혔다.",
+            "시는 내년에 요금을 … 것이라고 밝혔다",
+            "ko",
+        ),
+        ("시는 내년에 요금을 올리지 않는 것으로 결정했다.", "시는 내년에 요금을 … 결정했다", "ko"),
+        (
+            "시는 내년에 그 요금을 올리지 않는다고 밝혔다.",
+            "시는 내년에 그 요금을 올리… 밝혔다",
+            "ko",
+        ),
+        ("시는 요금을 올리지 않는 것으로 결정했다.", "시는 요금을 … 것으로 결정했다", "ko"),
+        ("병원은 환자를 받을 수 없는 상태라고 했다.", "병원은 환자를 … 상태라고 했다", "ko"),
         ("这座桥不安全，市长对记者说了两次。", "这座桥……安全，市长对记者说", "zh"),
         (
             "市長は橋を閉鎖しない。野党は橋を直すと述べた。",
@@ -48,6 +61,16 @@ def test_an_ellipsis_that_swallows_a_negation_is_material(text, quote, language)
             "Die Brücke ist nicht nur alt, sondern auch teuer für die Stadt.",
             "Die Brücke ist […] alt, sondern auch teuer",
             "de",
+        ),
+        (
+            "시의 미술관은 그 그림을 아무도 예상하지 못한 34만 유로에 사들였다.",
+            "시의 미술관은 그 그림을 (중략) 34만 유로에 사들였다.",
+            "ko",
+        ),
+        (
+            "시는 그 다리를 쓸모가 없는 낡은 기중기와 함께 철거한다고 밝혔다.",
+            "시는 그 다리를 … 철거한다고 밝혔다",
+            "ko",
         ),
         (
             "委員会は必要のない古いクレーンを解体すると発表した。",

@@ -36,6 +36,12 @@ UNITS = [
     "up to 5 ",
     "II ",
     "午後三時半",
+    "とは",
+    "とは決め",
+    "という報道は",
+    "예상하지 못한 ",
+    "reports that she said ",
+    "it is not true that the ",
 ]
 QUOTE = "The harbour board said that 18 percent of the cranes are not old [sic] … and will stay"
 
