@@ -10,6 +10,7 @@ import click
 from archiver.cli import options
 from archiver.cli.configuration import configured
 from archiver.cli.exits import Exit
+from archiver.cli.signals import hear_interruptions
 from archiver.cli.streams import note, result
 
 if TYPE_CHECKING:
@@ -66,5 +67,6 @@ def command(
         else:
             note(wording.say("serve", "no-viewer"))
         note(wording.say("serve", "stop"))
+        hear_interruptions()  # an audit on the way here only noted them
         report.wait()
     return Exit.CLEAN

@@ -70,3 +70,9 @@ def handlers_kept() -> Iterator[None]:
         for number, handler in before.items():
             if signal.getsignal(number) is not handler:
                 signal.signal(number, handler)
+
+
+def hear_interruptions() -> None:
+    """Let SIGINT and SIGTERM interrupt what waits, whatever listened to them before."""
+    for number in (signal.SIGINT, signal.SIGTERM):
+        signal.signal(number, signal.default_int_handler)
