@@ -44,7 +44,7 @@ def test_the_tutorial_prints_what_its_commands_print(tmp_path):
     assert played(blocks, tmp_path) == blocks
 
 
-@pytest.mark.parametrize("path", PAPERS, ids=lambda path: path.name)
+@pytest.mark.parametrize("path", PAPERS, ids=lambda path: str(path.relative_to(ROOT)))
 def test_links_between_papers_lead_somewhere(path):
     for target in LINK.findall(path.read_text("utf-8")):
         assert (path.parent / target).exists(), target
