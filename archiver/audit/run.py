@@ -7,7 +7,7 @@ from contextlib import AsyncExitStack
 from dataclasses import dataclass, replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from archiver.attestations import attest
 from archiver.audit.answers import Answers, converse
@@ -88,6 +88,7 @@ def audit(
     audited: list[_Audited] = []
 
     async def audit_one(job: Job) -> None:
+        asyncio.get_running_loop().set_exception_handler(_unless_cancelled)
         # A task that returned the findings would have them written out in full: Python names the
         # handler of an interrupt by its repr, which shows the task's result.
         audited.append(
@@ -113,6 +114,16 @@ def audit(
         strays=tuple(waiver for one in audited for waiver in one.strays),
         interrupted=any(one.interrupted for one in audited),
     )
+
+
+def _unless_cancelled(loop: asyncio.AbstractEventLoop, context: dict[str, Any]) -> None:
+    """Tell what went wrong in a callback, but for a read whose task was cancelled under it.
+
+    Python cancels from the signal handler itself, so between any two of its instructions: also
+    between the question whether a read is still wanted and the handing over of its bytes.
+    """
+    if not isinstance(context.get("exception"), asyncio.InvalidStateError):
+        loop.default_exception_handler(context)
 
 
 async def _audit_one(
